@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CommissionsConfig(AppConfig):
+    name = "fourfold.cycle.commissions"
+    label = "cycle_commissions"

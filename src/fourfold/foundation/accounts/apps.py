@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "fourfold.foundation.accounts"
+    label = "foundation_accounts"

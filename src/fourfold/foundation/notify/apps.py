@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NotifyConfig(AppConfig):
+    name = "fourfold.foundation.notify"
+    label = "foundation_notify"

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext
+
+from fourfold.foundation.words import translate_with
+
+
+class UiConfig(AppConfig):
+    name = "fourfold.foundation.ui"
+    label = "foundation_ui"
+
+    def ready(self) -> None:
+        translate_with(gettext)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DecisionsConfig(AppConfig):
+    name = "fourfold.govern.decisions"
+    label = "govern_decisions"

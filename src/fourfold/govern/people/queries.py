@@ -1,0 +1,53 @@
+"""Who people are, today."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+
+from fourfold.foundation import clock
+from fourfold.foundation.authorities.models import Authority
+from fourfold.govern.people.models import Person
+from fourfold.govern.people.rules import CommitteeKind, Role
+
+
+def roles_of(person: Person | None) -> frozenset[Role]:
+    """The roles that a person has today by post, seat and committee. Nobody has none.
+
+    Read once for each ``person`` object, so that a page may ask as often as it likes.
+    """
+    if person is None:
+        return frozenset()
+    known: frozenset[Role] | None = getattr(person, "_roles", None)
+    if known is None:
+        today = clock.local_day(clock.now(), person.authority.time_zone)
+        known = _roles_on(person, today)
+        person._roles = known  # type: ignore[attr-defined]
+    return known
+
+
+def person_called(authority: Authority, slug: str) -> Person:
+    """The person of this authority whose address this is.
+
+    :raises Http404: when there is none.
+    """
+    return get_object_or_404(Person.objects.select_related("authority"), authority=authority, slug=slug)
+
+
+def in_time(today: date) -> Q:
+    """Rows with ``since`` and ``until`` that hold on that day; an open end holds."""
+    return (Q(since=None) | Q(since__lte=today)) & (Q(until=None) | Q(until__gte=today))
+
+
+def _roles_on(person: Person, today: date) -> frozenset[Role]:
+    roles = {
+        Role(role)
+        for posts in person.appointments.filter(in_time(today)).values_list("post__roles", flat=True)
+        for role in posts
+    }
+    if person.seats.filter(in_time(today)).exists():
+        roles.add(Role.MEMBER)
+    kinds = set(person.places.filter(in_time(today)).values_list("committee__kind", flat=True))
+    if CommitteeKind.CABINET_COMMITTEE in kinds and Role.MEMBER in roles:
+        roles.add(Role.CABINET_COMMITTEE_MEMBER)
+    return frozenset(roles)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ThreadConfig(AppConfig):
+    name = "fourfold.oversight.thread"
+    label = "oversight_thread"
