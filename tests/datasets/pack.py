@@ -2,9 +2,11 @@
 
 A clause has the code by which the product cites it: ``MIN 68(5)``, ``PEER 3.6``, ``LETTER 10.5``,
 ``BOLD 2.3(5)``, ``P1 5.2``, ``SC 6.1.3``, ``SC rec 11``, ``SCA 4.1``, ``PROT 7(a)``, ``ALLOW``, ``FUND 4``.
-Parts of the pack that carry no number have a word instead: ``AGENDA``, ``P1 opening`` (what stands before
-the first paragraph), ``SC cover 2.3`` (the report that brings the select committee's report), ``SC foreword``,
-``SC summary``, ``SC appendix 3``, ``SC bibliography``, ``PROT report 3.1``, ``PROT slides`` and ``ALLOW scheme``.
+What carries no number has a word instead. Each report has a ``header`` (by, to, subject), a ``summary``, its
+recommendations (``SCA rec b``) and at its end an ``author``; the minutes list who was ``present`` and who was
+``in attendance``. ``SC cover 2.3`` and ``PROT cover 3.1`` are the reports that bring the select committee's report
+and the protocol; ``SC foreword``, ``SC glossary``, ``SC summary``, ``SC appendix 3``, ``SC bibliography``,
+``PROT slides``, ``ALLOW scheme``, ``LETTER header`` and ``AGENDA`` name the rest.
 """
 
 from __future__ import annotations
@@ -17,7 +19,11 @@ from pathlib import Path
 Steps = tuple[str, ...]
 
 PARTS = ("AGENDA", "MIN", "PEER", "LETTER", "BOLD", "P1", "SC", "SCA", "PROT", "ALLOW", "FUND")
-WORDS = ("opening", "cover", "foreword", "summary", "rec", "appendix", "bibliography", "report", "slides", "scheme")
+WORDS = (
+    "appendix", "author", "bibliography", "cover", "foreword", "glossary", "header",
+    "in attendance", "present", "rec", "scheme", "slides", "summary", "title",
+)  # fmt: skip
+WITH_COVER = ("SC", "PROT")
 
 SUBJECTS = (
     ("LGA Peer Challenge", "PEER"),
@@ -36,6 +42,17 @@ RECOMMENDATION = re.compile(r"^(?:Recommendation )?(\d{1,2}):(?:\s|$)")
 APPENDIX = re.compile(r"^Appendix (One|Two|Three|Four)\b")
 LISTED = re.compile(
     r"^\s*(?:- )?(?:\(?(?P<number>\d{1,2})\)|(?P<point>\d{1,2})\.|\(?(?P<letter>[a-z])\))(?=\s|$)",
+)
+BEFORE_NUMBERS = (
+    (re.compile(r"PRESENT:"), "present"),
+    (re.compile(r"IN ATTENDANCE:"), "in attendance"),
+    (re.compile(r"Summary:"), "summary"),
+    (re.compile(r"Recommendations?:"), "rec"),
+)
+AFTER_NUMBERS = (
+    (re.compile(r"Report [Aa]uthors?:|Contact Officers|Research Officer to the Review:"), "author"),
+    (re.compile(r"Nick Vickers$"), "author"),  # the report on the fund names its author without a heading
+    (re.compile(r"Appendix One: Evidence"), "appendix"),
 )
 CONTENTS_LINE = re.compile(r"\t\d+$|\.{4,}")
 ORDINALS = {"One": "1", "Two": "2", "Three": "3", "Four": "4"}
@@ -84,6 +101,9 @@ class Clauses(dict[str, str]):
                     yield path
 
     def _known(self, path: Steps, code: str) -> Steps:
+        covering = (path[0], "cover", *path[1:])
+        if path[0] in WITH_COVER and path not in self._codes and covering in self._codes:
+            return covering
         if path not in self._codes:
             raise KeyError(f"The pack has no clause “{_spell(path, len(path))}” (cited as “{code}”).")
         return path
@@ -119,13 +139,13 @@ def _spell(path: Steps, headings: int) -> str:
     """Write a path as a code: the first ``headings`` steps with points, the rest in brackets."""
     words = [step for step in path[:headings] if not step.isdigit()]
     numbers = [step for step in path[:headings] if step.isdigit()]
-    brackets = "".join(f"({step})" for step in path[headings:])
-    return " ".join([*words, ".".join(numbers)]).strip() + (brackets if numbers else f" {brackets}".rstrip())
+    items = "".join(f"({step})" for step in path[headings:]) if numbers else " ".join(path[headings:])
+    return " ".join(filter(None, [*words, ".".join(numbers) + items]))
 
 
 def _steps(piece: str) -> Steps:
     """Read one code, whole or abridged, into its steps."""
-    return tuple(re.findall(r"P1\b|[A-Za-z]+|\d+", piece)) or (piece,)
+    return tuple(re.findall(r"P1\b|in attendance|[A-Za-z]+|\d+", piece)) or (piece,)
 
 
 def _under(path: Steps, before: Steps) -> Steps:
@@ -167,9 +187,9 @@ def _read(part: str, lines: list[str]) -> Iterator[tuple[Steps, Steps, str]]:
         for word, chunk in _sections(part, lines):
             if word == "body":
                 yield from _read_select_committee(chunk)
-            elif word in ("cover", "report"):
+            elif word == "cover":
                 yield from _outline((part, word), chunk)
-            elif word in ("scheme", "slides", "foreword"):
+            elif word in ("scheme", "slides", "foreword", "glossary"):
                 yield from (((part, word), (), line) for line in chunk)
             else:
                 yield from _outline((part,), chunk)
@@ -182,10 +202,14 @@ def _sections(part: str, lines: list[str]) -> Iterator[tuple[str, list[str]]]:
     cuts = {
         "SC": (
             "cover",
-            (("Findings of the Commissioning Select Committee", "foreword"), ("Executive Summary", "body")),
+            (
+                ("Findings of the Commissioning Select Committee", "foreword"),
+                ("Glossary and Acknowledgements", "glossary"),
+                ("Executive Summary", "body"),
+            ),
         ),
         "PROT": (
-            "report",
+            "cover",
             (("KENT COUNTY COUNCIL", "protocol"), ("Kent County Council Children's Services", "slides")),
         ),
         "ALLOW": ("paragraphs", (("MEMBERS' ALLOWANCES SCHEME", "scheme"),)),
@@ -245,34 +269,54 @@ class _Place:
 
 
 def _outline(base: Steps, lines: list[str], *, first: int = 1) -> Iterator[tuple[Steps, Steps, str]]:
-    """Read a report of numbered sections (1.), paragraphs (1.2), items ((3), (a)) and lists."""
+    """Read a report of numbered sections (1.), paragraphs (1.2), items ((3), (a)) and lists.
+
+    A ``word`` names what stands before the first number and after the last one.
+    """
     place = _Place(base)
-    last_was_item = False
+    word = "title" if base == ("PROT",) else "header"
+    ended = last_was_item = False
     for line in lines:
-        dotted = DOTTED.match(line)
-        item = LISTED.match(re.sub(r"<[^>]*>", "", line.lstrip("| ")))
         is_item = False
-        section = int(place.heading[0]) if place.heading else first - 1
-        if dotted:
-            path = tuple(dotted[1].split("."))
-            if place.heading and path[0] == place.heading[0]:
-                place.heading, place.levels = path, []
-        elif item:
-            style = str(item.lastgroup)
-            count = ord(item[style]) - 96 if style == "letter" else int(item[style])
-            if place.takes(style):
-                is_item = place.enter(style, count, directly_after_item=last_was_item)
-            if style == "point" and not is_item and count == section + 1:
-                place.heading, place.levels = (str(count),), []
+        if after := _named(AFTER_NUMBERS, line):
+            place, word, ended = _Place(base), after, True
+        elif not place.heading and not ended and (before := _named(BEFORE_NUMBERS, line)):
+            place, word = _Place(base), before
+        elif not ended:
+            is_item = _follow(place, line, first, directly_after_item=last_was_item)
         if line.strip():
             last_was_item = is_item
-        heading = place.heading or ("opening",)
-        yield _settle(base, heading, place.listed(), line)
+        yield _settle(base, place.heading or (word,), place.listed(), line)
+
+
+def _named(patterns: tuple[tuple[re.Pattern[str], str], ...], line: str) -> str | None:
+    return next((name for pattern, name in patterns if pattern.match(line)), None)
+
+
+def _follow(place: _Place, line: str, first: int, *, directly_after_item: bool) -> bool:
+    """Move the place on by what a line says of its own number; tell whether it begins an item of a list."""
+    dotted = DOTTED.match(line)
+    item = LISTED.match(re.sub(r"<[^>]*>", "", line.lstrip("| ")))
+    if dotted:
+        path = tuple(dotted[1].split("."))
+        if place.heading and path[0] == place.heading[0]:
+            place.heading, place.levels = path, []
+        return False
+    if not item:
+        return False
+    style = str(item.lastgroup)
+    count = ord(item[style]) - 96 if style == "letter" else int(item[style])
+    if place.takes(style) and place.enter(style, count, directly_after_item=directly_after_item):
+        return True
+    section = int(place.heading[0]) if place.heading else first - 1
+    if style == "point" and count == section + 1:
+        place.heading, place.levels = (str(count),), []
+    return False
 
 
 def _settle(base: Steps, heading: Steps, listed: Steps, line: str) -> tuple[Steps, Steps, str]:
     """Let the numbered list of a section read as its paragraphs: LETTER 10.5, not LETTER 10(5)."""
-    if base == ("LETTER",) and heading != ("opening",) and len(listed) == 1:
+    if base == ("LETTER",) and heading[0].isdigit() and len(listed) == 1:
         return base + heading + listed, (), line
     return base + heading, listed, line
 
