@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 
 from fourfold.foundation import clock
 from fourfold.foundation.authorities.models import Authority
-from fourfold.govern.people.models import Person
-from fourfold.govern.people.rules import CommitteeKind, Role
+from fourfold.govern.people.models import Committee, Person
+from fourfold.govern.people.rules import Chair, CommitteeKind, Role
 
 
 def roles_of(person: Person | None) -> frozenset[Role]:
@@ -51,3 +51,19 @@ def _roles_on(person: Person, today: date) -> frozenset[Role]:
     if CommitteeKind.CABINET_COMMITTEE in kinds and Role.MEMBER in roles:
         roles.add(Role.CABINET_COMMITTEE_MEMBER)
     return frozenset(roles)
+
+
+def sits_on(person: Person, committee: Committee) -> bool:
+    """Whether the person has a place on the committee today."""
+    today = clock.local_day(clock.now(), person.authority.time_zone)
+    return person.places.filter(in_time(today), committee=committee).exists()
+
+
+def chair_of(committee: Committee, on: date) -> Person | None:
+    """Who is in the chair of the committee on that day; nobody where the record names none, or several."""
+    chairs = list(
+        Person.objects.filter(
+            pk__in=committee.places.filter(in_time(on), chair=Chair.CHAIR).values("person_id")
+        ).select_related("authority")[:2]
+    )
+    return chairs[0] if len(chairs) == 1 else None
