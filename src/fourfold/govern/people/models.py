@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from fourfold.foundation.authorities.models import Authority
 from fourfold.govern.people.rules import Chair, CommitteeKind
@@ -31,12 +32,17 @@ class Directorate(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """The page of the directorate."""
+        return reverse("people.directorate", args=[self.authority.slug, self.slug])
+
 
 class Person(models.Model):
     """Someone with a part in the authority's work. Purpose of the data: to know who answers for what.
 
     Kept for as long as the record of what they did is kept; the audit chain knows only their ``uuid``.
-    ``organisation`` is whom a provider's person speaks for.
+    ``organisation`` is whom a provider's person speaks for; ``basis`` says where a record is not the source's own,
+    such as "made up" for a person of the demonstration.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -46,22 +52,31 @@ class Person(models.Model):
     )
     slug = models.SlugField()
     name = models.CharField(max_length=200)
+    known_as = models.CharField(max_length=200, blank=True)
     organisation = models.CharField(max_length=200, blank=True)
+    about = models.TextField(blank=True)
     may = models.TextField(blank=True)
+    basis = models.CharField(max_length=100, blank=True)
     clause = models.CharField(max_length=100, blank=True)
 
     class Meta:
         verbose_name_plural = "people"
         ordering = ("name",)
         constraints = [models.UniqueConstraint(fields=["authority", "slug"], name="person_slug")]
+        indexes = [models.Index(fields=["authority", "name", "id"])]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of the person."""
+        return reverse("people.person", args=[self.authority.slug, self.slug])
 
 
 class Seat(models.Model):
     """A Member's place on the council, with group and division where they are known."""
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="seats")
     group = models.CharField(max_length=100, blank=True)
     division = models.CharField(max_length=100, blank=True)
@@ -122,6 +137,7 @@ class Committee(models.Model):
     kind = models.CharField(max_length=20, choices=_choices(CommitteeKind))
     about = models.TextField(blank=True)
     clause = models.CharField(max_length=100, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("name",)
@@ -129,6 +145,10 @@ class Committee(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of the committee."""
+        return reverse("people.committee", args=[self.authority.slug, self.slug])
 
 
 class CommitteePlace(models.Model):

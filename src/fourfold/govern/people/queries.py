@@ -1,13 +1,15 @@
 """Who people are, today."""
 
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from fourfold.foundation import clock
 from fourfold.foundation.authorities.models import Authority
-from fourfold.govern.people.models import Committee, Person
+from fourfold.govern.people.models import Committee, Person, Post
 from fourfold.govern.people.rules import Chair, CommitteeKind, Role
 
 
@@ -24,6 +26,11 @@ def roles_of(person: Person | None) -> frozenset[Role]:
         known = _roles_on(person, today)
         person._roles = known  # type: ignore[attr-defined]
     return known
+
+
+def names_of(uuids: Collection[UUID]) -> dict[UUID, str]:
+    """The names of these people, for the foundation, which knows people by uuid alone."""
+    return dict(Person.objects.filter(uuid__in=uuids).values_list("uuid", "name"))
 
 
 def person_called(authority: Authority, slug: str) -> Person:
@@ -67,3 +74,9 @@ def chair_of(committee: Committee, on: date) -> Person | None:
         ).select_related("authority")[:2]
     )
     return chairs[0] if len(chairs) == 1 else None
+
+
+def holds(person: Person, post: Post) -> bool:
+    """Whether the person is in the post today."""
+    today = clock.local_day(clock.now(), person.authority.time_zone)
+    return person.appointments.filter(in_time(today), post=post).exists()
