@@ -1,30 +1,51 @@
-"""Adding to the chain, and the wall that every action passes through."""
+"""Adding to the chain, and the wall that every action passes through.
+
+Lock the rows that you change before you record: the end of the chain is always the last lock that an action takes,
+and it is held until the action's transaction ends, so that no two events ever claim the same place.
+"""
 
 import functools
 import secrets
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import datetime
-from typing import ParamSpec, Protocol, TypeVar
+from typing import ParamSpec, TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models, transaction
 
+from fourfold.foundation import clock
+from fourfold.foundation.audit import checkpoints
+from fourfold.foundation.audit.actors import SYSTEM, Actor
 from fourfold.foundation.audit.chain import GENESIS, beside_digest, canonical, event_digest
-from fourfold.foundation.audit.models import Beside, ChainHead, Event
+from fourfold.foundation.audit.models import Beside, ChainHead, Checkpoint, Event
+from fourfold.foundation.audit.permissions import check_erase
+from fourfold.foundation.audit.reading import Chain, head_now
+from fourfold.foundation.audit.verify import ERASED, START, End, walk
+from fourfold.foundation.errors import Refused
+from fourfold.foundation.people import Someone
+from fourfold.foundation.words import say
+
+__all__ = [
+    "CHECKPOINT_EVERY",
+    "SYSTEM",
+    "Actor",
+    "UnrecordedAction",
+    "action",
+    "erase",
+    "fields_of",
+    "make_checkpoint",
+    "record",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+CHECKPOINT_EVERY = 1_000
+"""A checkpoint is made whenever so many events have been added, whatever the schedule."""
+
 _recorded: ContextVar[int] = ContextVar("events recorded in this context", default=0)
-
-
-class Actor(Protocol):
-    """Whoever does things: a person, or the system itself."""
-
-    @property
-    def uuid(self) -> UUID:
-        """The name by which the chain knows them."""
 
 
 class UnrecordedAction(AssertionError):
@@ -37,10 +58,14 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def whole(*args: P.args, **kwargs: P.kwargs) -> R:
         before = _recorded.get()
-        with transaction.atomic():
-            result = function(*args, **kwargs)
-            if _recorded.get() == before:
-                raise UnrecordedAction(f"{function.__module__}.{function.__qualname__} recorded no event.")
+        try:
+            with transaction.atomic():
+                result = function(*args, **kwargs)
+                if _recorded.get() == before:
+                    raise UnrecordedAction(f"{function.__module__}.{function.__qualname__} recorded no event.")
+        except BaseException:
+            _recorded.set(before)
+            raise
         return result
 
     return whole
@@ -61,13 +86,10 @@ def record(
 
     ``changed`` holds states, numbers, references and identifiers, never personal data. Free words (notes, names,
     reasons) go ``beside``: the chain keeps a salted commitment to them, so that they can be erased later.
+
+    :raises TransactionManagementError: outside a transaction, where another writer could take the same place.
     """
-    head = _lock_head()
-    salt = secrets.token_hex(32) if beside else ""
-    content = canonical(beside) if beside else ""
     event = Event(
-        sequence=head.sequence + 1,
-        previous=head.digest,
         what=what,
         subject_kind=subject._meta.label_lower,
         subject=subject.uuid,  # type: ignore[attr-defined]  # every audited model has one; a test holds it
@@ -76,14 +98,72 @@ def record(
         at=at,
         rulebook=rulebook,
         changed=canonical(changed or {}),
-        beside_digest=beside_digest(salt, content) if beside else "",
     )
+    return _append(event, beside or {})
+
+
+@action
+def erase(event: Event, *, by: Someone, at: datetime, why: str) -> Event:
+    """Take away the words beside ``event`` for good; the chain still fits. The erasure is an event of its own."""
+    check_erase(by, event)
+    beside = Beside.objects.select_for_update().filter(event=event).first()
+    if beside is None:
+        raise Refused(say("There are no words beside this event any more."))
+    if not why.strip():
+        raise Refused(say("Say why the words are erased."), field="why")
+    beside.delete()
+    record_of_it = Event(
+        what=ERASED,
+        subject_kind=event.subject_kind,
+        subject=event.subject,
+        authority=event.authority,
+        actor=by.uuid,
+        at=at,
+        rulebook="",
+        changed=canonical({"event": event.sequence}),
+    )
+    return _append(record_of_it, {"why": why})
+
+
+def make_checkpoint(at: datetime) -> Checkpoint | None:
+    """Sign where the chain stands now; nothing when it is empty. Where it stood last time, that checkpoint stands.
+
+    The events since the last checkpoint are walked first, so that nothing is signed that does not fit.
+
+    :raises Refused: naming the first event that does not fit.
+    """
+    head = head_now()
+    if head is None or head == START:
+        return None
+    last = Checkpoint.objects.order_by("-sequence").first()
+    if last is not None and last.sequence == head.sequence and last.digest == head.digest:
+        return last
+    after = End(last.sequence, last.digest) if last is not None else START
+    verdict = walk(Chain(after=after, until=head.sequence), head=lambda: head, trusted=(), after=after)
+    if verdict.finding is not None:
+        raise Refused(verdict.finding.sentence)
+    signed = checkpoints.sign(settings.AUDIT_KEY, sequence=head.sequence, digest=head.digest, at=at)
+    checkpoint, _ = Checkpoint.objects.get_or_create(
+        sequence=head.sequence,
+        defaults={"digest": head.digest, "at": at, "public_key": signed.public_key, "signature": signed.signature},
+    )
+    return checkpoint
+
+
+def _append(event: Event, beside: Mapping[str, object]) -> Event:
+    head = _lock_head()
+    salt, content = (secrets.token_hex(32), canonical(beside)) if beside else ("", "")
+    event.sequence = head.sequence + 1
+    event.previous = head.digest
+    event.beside_digest = beside_digest(salt, content) if beside else ""
     event.digest = event_digest(fields_of(event))
     event.save(force_insert=True)
     if beside:
         Beside.objects.create(event=event, salt=salt, content=content)
     ChainHead.objects.filter(pk=head.pk).update(sequence=event.sequence, digest=event.digest)
     _recorded.set(_recorded.get() + 1)
+    if event.sequence % CHECKPOINT_EVERY == 0:
+        transaction.on_commit(lambda: make_checkpoint(clock.now()), robust=True)
     return event
 
 
@@ -105,8 +185,10 @@ def fields_of(event: Event) -> dict[str, object]:
 
 
 def _lock_head() -> ChainHead:
-    head = ChainHead.objects.select_for_update().first()
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("An event is recorded inside a transaction, never on its own.")
+    head = ChainHead.objects.select_for_update().filter(pk=ChainHead.ONLY).first()
     if head is None:
-        ChainHead.objects.get_or_create(pk=1, defaults={"sequence": 0, "digest": GENESIS})
-        head = ChainHead.objects.select_for_update().get(pk=1)
+        ChainHead.objects.get_or_create(pk=ChainHead.ONLY, defaults={"sequence": 0, "digest": GENESIS})
+        head = ChainHead.objects.select_for_update().get(pk=ChainHead.ONLY)
     return head

@@ -2,22 +2,28 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
 from uuid import UUID
 
 import orjson
 
 GENESIS = "0" * 64
 
+_OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
+
 
 def canonical(value: object) -> str:
-    """The one JSON text of ``value``: keys sorted, no spaces; instants in UTC.
+    """The one JSON text of ``value``: keys sorted, no spaces, letters as they are; instants in UTC.
 
-    :raises TypeError: for floats, whose text differs between systems, and for what JSON cannot hold.
+    It is what ``json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)`` writes.
+
+    :raises TypeError: for floats, whose text differs between systems, for instants without a zone, and for
+        whatever has no one text.
     """
     _refuse_floats(value)
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME, default=_plain).decode()
+    return orjson.dumps(value, option=_OPTIONS, default=_plain).decode()
 
 
 def event_digest(event: Mapping[str, object]) -> str:
@@ -30,17 +36,32 @@ def beside_digest(salt: str, content: str) -> str:
     return hashlib.sha256(f"{salt}:{content}".encode()).hexdigest()
 
 
-def _plain(value: Any) -> str:
+def instant_text(at: datetime) -> str:
+    """An instant as the chain writes it: UTC, six decimals, such as 2014-05-15T11:00:00.000000+00:00.
+
+    :raises TypeError: when it has no zone, for then it is no instant.
+    """
+    if at.tzinfo is None:
+        raise TypeError("The audit chain holds no times without a zone.")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _plain(value: object) -> str:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, UUID):
+        return instant_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
         return str(value)
-    if hasattr(value, "uuid"):
-        return str(value.uuid)
-    return str(value)
+    uuid = getattr(value, "uuid", None)
+    if isinstance(uuid, UUID):
+        return str(uuid)
+    raise TypeError(f"The audit chain has no one text for a {type(value).__name__}.")
 
 
 def _refuse_floats(value: object) -> None:
+    if isinstance(value, Enum):
+        value = value.value
     if isinstance(value, float):
         raise TypeError("The audit chain holds no floating point numbers: use whole numbers or decimals as text.")
     if isinstance(value, Mapping):

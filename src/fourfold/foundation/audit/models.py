@@ -8,8 +8,14 @@ from django.db import models
 class ChainHead(models.Model):
     """The end of the chain. Its one row is locked while an event is added, so that writers queue."""
 
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
     sequence = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_chain_head")]
 
 
 class Event(models.Model):
@@ -35,6 +41,8 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["subject", "sequence"]),
             models.Index(fields=["authority", "sequence"]),
+            models.Index(fields=["authority", "what", "sequence"]),
+            models.Index(fields=["authority", "at"]),
         ]
 
 
