@@ -1,11 +1,13 @@
 """Settings. Everything that differs between installations comes from the environment; see ``fourfold doctor``."""
 
+import json
 import os
 from pathlib import Path
 
 import dj_database_url
 
-from fourfold.config import secrets
+from fourfold.config import oidc, secrets
+from fourfold.config.mail import mail_settings
 
 DEMO = os.environ.get("FOURFOLD_DEMO") == "1"
 HOME = Path(os.environ.get("FOURFOLD_HOME", Path.cwd() / ".fourfold")).resolve()
@@ -37,6 +39,7 @@ SLICES = [
     "fourfold.oversight.desks",
     "fourfold.oversight.thread",
     "fourfold.publish.api",
+    "fourfold.datasets",
 ]
 
 INSTALLED_APPS = [
@@ -69,6 +72,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "fourfold.govern.people.middleware.PersonMiddleware",
+    "fourfold.foundation.accounts.middleware.SecondFactorMiddleware",
+    "fourfold.foundation.files.middleware.SenderMiddleware",
     "fourfold.foundation.ui.middleware.RefusalMiddleware",
 ]
 
@@ -83,6 +88,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "fourfold.foundation.ui.context.page",
+                "fourfold.foundation.notify.context.unread",
                 "fourfold.config.navigation.navigation",
             ],
             "builtins": ["fourfold.foundation.ui.templatetags.ui", "django.templatetags.i18n"],
@@ -106,12 +112,70 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Identity: who may sign in, and how. Accounts are made by an administrator; nobody signs up.
 AUTH_USER_MODEL = "foundation_accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+LOGIN_URL = "accounts.sign_in"
+LOGIN_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+SIGNED_IN_PAGE = "desks.desk"
+"""The page of their authority on which people arrive once they have signed in, by its name."""
+DEMO_PEOPLE = "fourfold.govern.people.queries.demo_people"
+SECOND_FACTOR_REQUIRED = not DEMO
+OIDC_BRINGS_SECOND_FACTOR = os.environ.get("FOURFOLD_OIDC_SECOND_FACTOR") == "1"
+"""Whether the outside provider asks for a second factor itself, so that we need not."""
+SESSION_COOKIE_AGE = 12 * 60 * 60
+PASSWORD_RESET_TIMEOUT = 60 * 60
+ACCOUNT_ADAPTER = "fourfold.foundation.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "fourfold.foundation.accounts.forms.SignInForm",
+    "reset_password": "fourfold.foundation.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "fourfold.foundation.accounts.forms.NewPasswordForm",
+    "change_password": "fourfold.foundation.accounts.forms.ChangePasswordForm",
+    "set_password": "fourfold.foundation.accounts.forms.SetPasswordForm",
+    "reauthenticate": "fourfold.foundation.accounts.forms.ConfirmPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+MFA_ADAPTER = "fourfold.foundation.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "fourfold.foundation.accounts.forms.SecondFactorForm",
+    "reauthenticate": "fourfold.foundation.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "fourfold.foundation.accounts.forms.AddAppForm",
+    "add_webauthn": "fourfold.foundation.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "fourfold.foundation.accounts.forms.RenamePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_TOTP_ISSUER = "Fourfold"
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "fourfold.foundation.accounts.adapters.OutsideIdentityAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": oidc.apps(os.environ), "OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_QUERY_EMAIL = True
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "foundation_accounts_cache"}}
+"""Holds how often someone tried to sign in, for all processes and machines together."""
+
+# Mail: how it leaves, and from whom.
+globals().update(mail_settings(os.environ.get("FOURFOLD_EMAIL_URL", ""), demo=DEMO))
+ANYMAIL = json.loads(os.environ.get("FOURFOLD_ANYMAIL", "{}"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("FOURFOLD_EMAIL_FROM", "Fourfold <fourfold@localhost>")
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
@@ -125,6 +189,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "files"
+CLAMD = os.environ.get("FOURFOLD_CLAMD", "")
+"""Where ClamAV listens: the path of a socket, or host:port. Uploads are scanned where it is set."""
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -135,7 +201,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *oidc.origins(os.environ)],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }

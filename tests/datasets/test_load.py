@@ -1,0 +1,146 @@
+"""A dataset is loaded whole or not at all, and loading it twice changes nothing."""
+
+from io import StringIO
+from unittest.mock import patch
+
+import orjson
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
+
+from fourfold.cycle.commissions.models import Commission, Gate, Lesson, Turn
+from fourfold.cycle.outcomes.models import Indicator, Outcome, Reading, Service
+from fourfold.datasets import actions
+from fourfold.datasets.actions import LOADED, Loaded, load
+from fourfold.datasets.facts.dataset import Dataset, parse, read_dataset
+from fourfold.foundation.accounts.models import Account
+from fourfold.foundation.audit.actors import SYSTEM
+from fourfold.foundation.audit.models import Event
+from fourfold.foundation.authorities.models import Authority
+from fourfold.govern.decisions.models import Decision
+from fourfold.govern.people.models import Person
+from fourfold.govern.recommendations.models import Recommendation
+from tests.cast import NOON, Cast
+from tests.datasets.tiny import tiny
+
+pytestmark = pytest.mark.django_db
+
+
+def load_it(dataset: Dataset) -> Loaded:
+    return load(dataset=dataset, by=SYSTEM, at=NOON)
+
+
+def test_kent_2014_loads_whole() -> None:
+    load_it(read_dataset("kent_2014"))
+    assert Authority.objects.get(slug="kent").name == "Kent County Council"
+    assert Commission.objects.filter(title__startswith="Example").count() == 2
+    assert Commission.objects.exclude(title__startswith="Example").count() == 12
+    assert Recommendation.objects.count() == 27 + 15
+    assert Outcome.objects.count() == 15
+    assert Reading.objects.count() >= 120
+    assert Person.objects.filter(account=None).count() == 118
+    assert not Service.objects.filter(clause="").exists()
+    assert Turn.objects.get(commission__title="Residential care homes").state == "waiting"
+    assert Turn.objects.filter(stage="plan").count() == 12
+    assert Gate.objects.filter(state="passed", stage="analyse", turn__commission__title="Property").count() == 1
+    assert Decision.objects.filter(state="taken").count() == 6
+    lessons = Lesson.objects.filter(carried_from__isnull=False)
+    assert lessons.count() == 3
+    assert {lesson.turn.number for lesson in lessons} == {2}
+
+
+def test_each_loading_is_one_event_that_names_the_text() -> None:
+    dataset = read_dataset("kent_2014")
+    load_it(dataset)
+    event = Event.objects.get()
+    changed = orjson.loads(event.changed)
+    assert (event.what, event.actor) == (LOADED, SYSTEM.uuid)
+    assert changed["digest"] == dataset.digest
+    assert changed["rows"]["commissions"] == 14
+
+
+def test_the_command_does_nothing_when_nothing_has_changed() -> None:
+    call_command("load", "kent_2014", stdout=StringIO())
+    before = Event.objects.count()
+    said = StringIO()
+    with CaptureQueriesContext(connection) as queries:
+        call_command("load", "kent_2014", stdout=said)
+    assert said.getvalue() == "kent_2014 is loaded already, and nothing in it has changed.\n"
+    assert Event.objects.count() == before
+    assert len(queries) == 1
+
+
+def test_loading_twice_leaves_every_row_as_it_was() -> None:
+    dataset = read_dataset("kent_2014")
+    models = (Person, Outcome, Indicator, Reading, Service, Commission, Turn, Gate, Lesson, Decision, Recommendation)
+    load_it(dataset)
+    first = [list(model._default_manager.order_by("pk").values()) for model in models]
+    load_it(dataset)
+    assert [list(model._default_manager.order_by("pk").values()) for model in models] == first
+
+
+def test_a_changed_fact_is_brought_up_to_date() -> None:
+    load_it(parse("tiny", tiny()))
+    load_it(parse("tiny", tiny(outcomes=('title = "Homecare"', 'title = "Help at home"'))))
+    assert sorted(Service.objects.values_list("title", flat=True)) == ["Help at home", "Telecare"]
+
+
+def test_what_someone_has_edited_is_left_alone() -> None:
+    load_it(parse("tiny", tiny()))
+    Service.objects.filter(slug="homecare").update(title="Our own words", version=2)
+    loaded = load_it(parse("tiny", tiny(outcomes=('title = "Homecare"', 'title = "Help at home"'))))
+    assert Service.objects.get(slug="homecare").title == "Our own words"
+    assert loaded.left == 1
+
+
+def test_a_commission_that_people_work_on_is_left_to_them() -> None:
+    load_it(parse("tiny", tiny()))
+    Turn.objects.update(stage="do")
+    load_it(parse("tiny", tiny(outcomes=('title = "Homecare"', 'title = "Help at home"'))))
+    assert Turn.objects.get().stage == "do"
+
+
+def test_a_fault_loads_nothing_and_tells_all(capsys: pytest.CaptureFixture[str]) -> None:
+    files = tiny(outcomes=("share = 60", "share = 61"))
+    with (
+        patch("fourfold.datasets.management.commands.load.read_dataset", lambda name: parse(name, files)),
+        pytest.raises(CommandError, match=r"Nothing was loaded: kent_2014 has 1 fault\.\noutcomes.toml, objective"),
+    ):
+        call_command("load", "kent_2014")
+    assert not Authority.objects.exists()
+
+
+def test_a_loading_that_breaks_off_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(*anything: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(actions, "put_records", break_off)
+    with pytest.raises(RuntimeError):
+        load_it(parse("tiny", tiny()))
+    assert not Authority.objects.exists()
+    assert not Person.objects.exists()
+    assert not Event.objects.exists()
+
+
+def test_an_unknown_name_is_answered_with_those_that_there_are() -> None:
+    with pytest.raises(CommandError, match=r"There is no dataset called kant_2014\. We have: .*kent_2014"):
+        call_command("load", "kant_2014")
+
+
+def test_made_up_people_get_accounts_in_the_demo_alone(settings: Settings) -> None:
+    settings.DEMO = False
+    load_it(parse("tiny", tiny()))
+    assert not Account.objects.exists()
+    settings.DEMO = True
+    load_it(parse("tiny", tiny()))
+    account = Account.objects.get()
+    assert account.email == "ana@tiny.invalid"
+    assert not account.has_usable_password()
+
+
+def test_another_authority_is_not_touched(sussex: Cast) -> None:
+    before = Person.objects.filter(authority=sussex.authority).count()
+    load_it(parse("tiny", tiny()))
+    assert Person.objects.filter(authority=sussex.authority).count() == before
