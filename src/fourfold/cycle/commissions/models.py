@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from fourfold.cycle.commissions.rules import (
     Ending,
@@ -16,6 +17,7 @@ from fourfold.cycle.commissions.rules import (
     Stage,
     TurnState,
 )
+from fourfold.cycle.commissions.rules.waits import Want
 from fourfold.cycle.outcomes.models import Outcome, Reading, Service
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.files.models import StoredFile
@@ -24,7 +26,10 @@ from fourfold.govern.people.models import Directorate, Person
 
 
 class Framework(models.Model):
-    """One version of an authority's commissioning framework."""
+    """One version of an authority's commissioning framework.
+
+    ``preparers`` is everyone who wrote on it as a draft: none of them publishes it.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="frameworks")
@@ -35,8 +40,10 @@ class Framework(models.Model):
         max_length=20, default=FrameworkState.DRAFT, choices=[(s.value, s.value) for s in FrameworkState]
     )
     prepared_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    preparers = models.ManyToManyField(Person, related_name="+", blank=True)
     in_force_at = models.DateTimeField(null=True, blank=True)
-    clause = models.CharField(max_length=100, blank=True)
+    basis = models.CharField(max_length=100, blank=True)
+    clause = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -46,10 +53,17 @@ class Framework(models.Model):
             models.UniqueConstraint(
                 fields=["authority"], condition=Q(state=FrameworkState.IN_FORCE), name="one_framework_in_force"
             ),
+            models.UniqueConstraint(
+                fields=["authority"], condition=Q(state=FrameworkState.DRAFT), name="one_framework_draft"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.title}, version {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """Where this version is read."""
+        return reverse("framework.version", args=[self.authority.slug, self.number])
 
 
 class FrameworkStage(models.Model):
@@ -58,6 +72,7 @@ class FrameworkStage(models.Model):
     ``sign_off`` lists the roles that sign; ``decision`` says when the gate waits for a decision.
     """
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="stages")
     key = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Stage])
     position = models.PositiveSmallIntegerField()
@@ -69,11 +84,16 @@ class FrameworkStage(models.Model):
     decision = models.CharField(
         max_length=10, default=NeedsDecision.NEVER, choices=[(d.value, d.value) for d in NeedsDecision]
     )
-    clause = models.CharField(max_length=100, blank=True)
+    basis = models.CharField(max_length=100, blank=True)
+    clause = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("position",)
         constraints = [models.UniqueConstraint(fields=["framework", "key"], name="framework_stage_key")]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class FrameworkStep(models.Model):
@@ -97,10 +117,12 @@ class FrameworkStep(models.Model):
     resources = models.TextField(blank=True)
     measure = models.TextField(blank=True)
     evidence_kinds = models.JSONField(default=list)
-    clause = models.CharField(max_length=100, blank=True)
+    basis = models.CharField(max_length=100, blank=True)
+    clause = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ("position",)
+        ordering = ("position", "pk")
         constraints = [models.UniqueConstraint(fields=["stage", "key"], name="framework_step_key")]
 
     def __str__(self) -> str:
@@ -108,7 +130,11 @@ class FrameworkStep(models.Model):
 
 
 class Commission(models.Model):
-    """One need taken through the wheel. ``whole_life_value`` is in pence and empty until it is known."""
+    """One need taken through the wheel.
+
+    ``whole_life_value`` is in pence and empty until it is known; ``divisions_affected`` counts the electoral
+    divisions on which it has a significant effect. ``current_turn`` is the newest turn, for lists.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     authority = models.ForeignKey(Authority, on_delete=models.CASCADE)
@@ -119,24 +145,36 @@ class Commission(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="commissions")
     outcomes = models.ManyToManyField(Outcome, related_name="commissions", blank=True)
     whole_life_value = models.BigIntegerField(null=True, blank=True)
+    divisions_affected = models.PositiveSmallIntegerField(default=0)
     lead = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     next_step = models.TextField(blank=True)
     started_at = models.DateTimeField()
+    current_turn = models.ForeignKey("Turn", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     clause = models.CharField(max_length=100, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ("title",)
-        constraints = [models.UniqueConstraint(fields=["authority", "reference"], name="commission_reference")]
+        ordering = ("title", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "reference"], name="commission_reference"),
+            models.CheckConstraint(
+                condition=Q(whole_life_value=None) | Q(whole_life_value__gte=0), name="whole_life_value_is_positive"
+            ),
+        ]
         indexes = [models.Index(fields=["authority", "title", "id"])]
 
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """The page of the commission."""
+        return reverse("commissions.page", args=[self.authority.slug, self.uuid])
+
 
 class Assignment(models.Model):
     """A role that a person has on one commission, whatever their post."""
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     commission = models.ForeignKey(Commission, on_delete=models.CASCADE, related_name="assignments")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
     role = models.CharField(max_length=30)
@@ -146,13 +184,18 @@ class Assignment(models.Model):
 
 
 class Turn(models.Model):
-    """One turn of the wheel, under the version of the framework that was in force when it began."""
+    """One turn of the wheel, under the version of the framework that was in force when it began.
+
+    ``stage_since`` is when its present stage began, ``stage_due_on`` the day by which the stage is to be done.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     commission = models.ForeignKey(Commission, on_delete=models.CASCADE, related_name="turns")
     number = models.PositiveSmallIntegerField()
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="turns")
     stage = models.CharField(max_length=10, default=Stage.ANALYSE, choices=[(s.value, s.value) for s in Stage])
+    stage_since = models.DateTimeField()
+    stage_due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, default=TurnState.RUNNING, choices=[(s.value, s.value) for s in TurnState])
     waiting_for = models.TextField(blank=True)
     route = models.CharField(max_length=10, blank=True, choices=[(r.value, r.value) for r in Route])
@@ -174,6 +217,9 @@ class Turn(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["state", "stage"])]
+
+    def __str__(self) -> str:
+        return f"{self.commission}, turn {self.number}"
 
 
 class Evidence(models.Model):
@@ -200,7 +246,10 @@ class Evidence(models.Model):
 
 
 class Gate(models.Model):
-    """One asking to leave a stage. A gate that was referred back stays; the next asking is a new row."""
+    """One asking to leave a stage. A gate that was referred back stays; the next asking is a new row.
+
+    ``decision_needed`` and ``decision_because`` are what the rules said under ``rulebook`` when it was asked.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     turn = models.ForeignKey(Turn, on_delete=models.CASCADE, related_name="gates")
@@ -209,6 +258,8 @@ class Gate(models.Model):
     case = models.TextField(blank=True)
     prepared_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField()
+    decision_needed = models.BooleanField(default=False)
+    decision_because = models.TextField(blank=True)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="gates")
     outcome_note = models.TextField(blank=True)
     settled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -252,6 +303,7 @@ class Condition(models.Model):
     due_on = models.DateField()
     met_at = models.DateTimeField(null=True, blank=True)
     met_how = models.TextField(blank=True)
+    met_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ("due_on", "pk")
@@ -269,7 +321,9 @@ class Option(models.Model):
         max_length=20, default=OptionResult.CONSIDERED, choices=[(r.value, r.value) for r in OptionResult]
     )
     position = models.PositiveSmallIntegerField(default=0)
+    basis = models.CharField(max_length=100, blank=True)
     clause = models.CharField(max_length=100, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("position", "pk")
@@ -288,6 +342,7 @@ class Risk(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     basis = models.CharField(max_length=100, blank=True)
     clause = models.CharField(max_length=100, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -310,3 +365,34 @@ class Lesson(models.Model):
 
     class Meta:
         ordering = ("pk",)
+
+
+class Wait(models.Model):
+    """Something that a turn waits for, and from whom: a named person, or any holder of a role.
+
+    Kept so that a desk is one look at an index, however many commissions there are. Actions write the rows of a turn
+    anew from ``rules.waits`` whenever it changes; nothing else does. ``directorate`` is set where the role belongs to
+    one. ``urgent_on`` is the day it is due or has waited since; what has no day stands at the end of time.
+    """
+
+    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="+")
+    turn = models.ForeignKey(Turn, on_delete=models.CASCADE, related_name="waits")
+    want = models.CharField(max_length=20, choices=[(w.value, w.value) for w in Want])
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    role = models.CharField(max_length=30, blank=True)
+    directorate = models.ForeignKey(Directorate, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    urgent_on = models.DateField()
+    step = models.ForeignKey(FrameworkStep, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    gate = models.ForeignKey(Gate, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    condition = models.ForeignKey(Condition, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("urgent_on", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(person=None) ^ Q(role=""), name="wait_for_a_person_or_a_role")
+        ]
+        indexes = [
+            models.Index(fields=["person", "urgent_on", "id"]),
+            models.Index(fields=["authority", "role", "urgent_on", "id"]),
+            models.Index(fields=["directorate", "role", "urgent_on", "id"]),
+        ]
