@@ -7,7 +7,8 @@ import orjson
 from django.conf import settings
 
 from fourfold.datasets.facts.dataset import Dataset
-from fourfold.datasets.rows.commissions import Around, put_commissions
+from fourfold.datasets.rows.around import Around
+from fourfold.datasets.rows.commissions import put_commissions
 from fourfold.datasets.rows.decisions import put_decisions
 from fourfold.datasets.rows.framework import put_framework
 from fourfold.datasets.rows.outcomes import put_outcomes
@@ -49,7 +50,7 @@ def load(*, dataset: Dataset, by: Actor, at: datetime) -> Loaded:
     outcomes = put_outcomes(shelf, dataset.outcomes, people)
     framework = put_framework(shelf, dataset.framework)
     decisions = put_decisions(shelf, dataset.decisions, people)
-    put_commissions(shelf, dataset, Around(people, outcomes, framework, decisions))
+    put_commissions(shelf, dataset, Around(people, outcomes, framework, decisions), at)
     put_records(shelf, dataset.records)
     record(
         LOADED,

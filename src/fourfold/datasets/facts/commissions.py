@@ -69,7 +69,10 @@ class TurnFact(Source):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceFact(Source):
-    """What shows that a step was done, for one commission or for several."""
+    """What shows that a step was done, for one commission or for several.
+
+    With a name in ``file`` the note is kept as a text file of that name; ``decision`` points at one.
+    """
 
     key: str
     commissions: tuple[str, ...] = refer_many("commission")
@@ -77,10 +80,29 @@ class EvidenceFact(Source):
     title: str = words(200)
     on: date
     note: str = ""
-    kind: EvidenceKind = EvidenceKind.NOTE
     link: str = words(500, "")
+    file: str = words(200, "")
+    decision: str = refers("decision", "")
     turn: int = 1
     by: str = refers("holder", "")
+
+    @property
+    def kind(self) -> EvidenceKind:
+        """What kind of evidence it is."""
+        if self.file:
+            return EvidenceKind.FILE
+        if self.decision:
+            return EvidenceKind.DECISION
+        return EvidenceKind.LINK if self.link else EvidenceKind.NOTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentFact(Source):
+    """A role that a holder has on one commission."""
+
+    commission: str = refers("commission")
+    person: str = refers("holder")
+    role: Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +224,7 @@ class CommissionFacts:
 
     commissions: tuple[CommissionFact, ...]
     turns: tuple[TurnFact, ...]
+    assignments: tuple[AssignmentFact, ...]
     evidence: tuple[EvidenceFact, ...]
     gates: tuple[AskedGateFact, ...]
     options: tuple[OptionFact, ...]
@@ -216,6 +239,7 @@ def read_commissions(reader: Reader) -> CommissionFacts:
     facts = CommissionFacts(
         commissions=reader.table("commission", CommissionFact),
         turns=reader.table("turn", TurnFact),
+        assignments=reader.table("assignment", AssignmentFact),
         evidence=reader.table("evidence", EvidenceFact),
         gates=reader.table("gate_asked", AskedGateFact),
         options=reader.table("option", OptionFact),

@@ -1,47 +1,51 @@
 """Commissions as rows, at the stage that the source gives."""
 
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from fourfold.cycle.commissions.models import Commission, Condition, Evidence, Gate, Lesson, Option, Risk, SignOff, Turn
-from fourfold.cycle.commissions.rules import EvidenceKind, GateState, TurnState
+from fourfold.cycle.commissions.actions.waits import refresh_waits
+from fourfold.cycle.commissions.models import (
+    Assignment,
+    Commission,
+    Condition,
+    Gate,
+    Lesson,
+    Option,
+    Risk,
+    SignOff,
+    Turn,
+)
+from fourfold.cycle.commissions.rules import GateState, TurnState
 from fourfold.datasets.facts.commissions import CommissionFact, CommissionFacts, TurnFact
 from fourfold.datasets.facts.dataset import Dataset
 from fourfold.datasets.facts.people import HolderFact
-from fourfold.datasets.facts.reading import MADE_UP
-from fourfold.datasets.rows.framework import FrameworkRows
-from fourfold.datasets.rows.outcomes import OutcomeRows
-from fourfold.datasets.rows.people import PeopleRows
+from fourfold.datasets.rows.around import Around, Turns, reviewed_together
+from fourfold.datasets.rows.evidence import put_evidence
 from fourfold.datasets.rows.shelf import Shelf
 from fourfold.foundation.authorities.actions import next_reference
-from fourfold.govern.decisions.models import Decision
 from fourfold.govern.people.models import Person
 from fourfold.govern.people.rules import Role
 
-ENGAGED_MARKET = "market"
-"""The step of the framework for which a meeting with the market is evidence."""
 
-Turns = dict[tuple[str, int], Turn]
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What commissions stand among."""
-
-    people: PeopleRows
-    outcomes: OutcomeRows
-    framework: FrameworkRows
-    decisions: dict[str, Decision]
-
-
-def put_commissions(shelf: Shelf, dataset: Dataset, around: Around) -> dict[str, Commission]:
+def put_commissions(shelf: Shelf, dataset: Dataset, around: Around, at: datetime) -> dict[str, Commission]:
     """Store commissions with their turns, and all that happened in them. What is there is left to its people."""
     facts = dataset.commissions
     commissions = _put_commissions(shelf, dataset, around)
     turns = _put_turns(shelf, dataset, around, commissions)
-    _put_evidence(shelf, facts, around, turns)
+    shelf.put(
+        [
+            Assignment(
+                commission=commissions[fact.commission], person=around.people.people[fact.person], role=fact.role
+            )
+            for fact in facts.assignments
+        ],
+        match=("commission_id", "person_id", "role"),
+        keep=True,
+    )
+    put_evidence(shelf, facts, around, turns)
     _put_gates(shelf, facts, around, turns)
     _put_thoughts(shelf, facts, around, commissions, turns)
+    for turn in turns.values():
+        refresh_waits(turn, at)
     return commissions
 
 
@@ -125,35 +129,6 @@ def _turn(
     )  # fmt: skip
 
 
-def _put_evidence(shelf: Shelf, facts: CommissionFacts, around: Around, turns: Turns) -> None:
-    rows = [
-        Evidence(
-            uuid=shelf.uuid("evidence", fact.key, key), turn=turns[key, fact.turn],
-            step=around.framework.steps[fact.step], kind=fact.kind, title=fact.title, note=fact.note, link=fact.link,
-            added_by=around.people.people.get(fact.by) or turns[key, fact.turn].commission.lead,
-            added_at=shelf.moment(fact.on), clause=fact.clause,
-        )
-        for fact in facts.evidence
-        for key in fact.commissions or _reviewed_together(facts)
-    ]  # fmt: skip
-    rows += [
-        Evidence(
-            uuid=shelf.uuid("engagement", fact.key, key), turn=turns[key, 1],
-            step=around.framework.steps[ENGAGED_MARKET], kind=EvidenceKind.NOTE, title=fact.what, note=fact.in_words,
-            added_by=turns[key, 1].commission.lead, added_at=shelf.moment(), clause=fact.clause,
-        )
-        for fact in facts.engagements
-        for key in ((fact.commission,) if fact.commission else _reviewed_together(facts))
-        if ENGAGED_MARKET in around.framework.steps
-    ]  # fmt: skip
-    shelf.put(rows, keep=True)
-
-
-def _reviewed_together(facts: CommissionFacts) -> list[str]:
-    """The commissions of the source itself, of which some facts tell as one."""
-    return [fact.key for fact in facts.commissions if fact.basis != MADE_UP]
-
-
 def _put_gates(shelf: Shelf, facts: CommissionFacts, around: Around, turns: Turns) -> None:
     person = around.people.people.get
     passed = [
@@ -207,7 +182,7 @@ def _put_thoughts(
     shelf: Shelf, facts: CommissionFacts, around: Around, commissions: dict[str, Commission], turns: Turns
 ) -> None:
     """Options, risks and lessons."""
-    together = _reviewed_together(facts)
+    together = reviewed_together(facts)
     shelf.put(
         [
             Option(
