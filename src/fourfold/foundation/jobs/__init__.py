@@ -1,0 +1,1 @@
+"""Work that is done later, and work that comes round by the clock."""
