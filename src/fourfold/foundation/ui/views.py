@@ -1,7 +1,10 @@
-"""Pages for when something is not there or went wrong."""
+"""Pages for when something is not there or went wrong, the accessibility statement, and the kit itself."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from fourfold.foundation.ui import kit as samples
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -20,5 +23,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A fault of ours."""
-    return render(request, "ui/500.html", status=500)
+    """A fault of ours. Asks nothing of the database, which may be the fault."""
+    return HttpResponse(render_to_string("ui/500.html"), status=500)
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How far everyone can use these pages, and what to do who cannot."""
+    return render(request, "ui/accessibility.html")
+
+
+def kit(request: HttpRequest) -> HttpResponse:
+    """Every component in every state."""
+    return render(request, "ui/kit.html", samples.everything())
