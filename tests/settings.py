@@ -7,7 +7,8 @@ os.environ.setdefault("FOURFOLD_DEMO", "1")
 os.environ["FOURFOLD_HOME"] = tempfile.mkdtemp(prefix="fourfold-tests-")
 
 from fourfold.config.settings import *  # noqa: F403
-from fourfold.config.settings import STORAGES
+from fourfold.config.settings import STATIC_ROOT, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -33,3 +33,14 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+
+class CacheEntry(models.Model):
+    """A row of Django's database cache, which all processes share; it holds how often someone tried to sign in."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "foundation_accounts_cache"

@@ -1,0 +1,61 @@
+"""Telling people, and what they do about it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+
+from fourfold.foundation.accounts.models import Account
+from fourfold.foundation.authorities.models import Authority
+from fourfold.foundation.notify.mail import mail_messages
+from fourfold.foundation.notify.models import HowOften, MailChoice, Message
+from fourfold.foundation.notify.queries import message_of
+
+
+def tell(
+    *,
+    accounts: Iterable[Account | None],
+    sentence: str,
+    href: str,
+    kind: str,
+    at: datetime,
+    authority: Authority,
+) -> None:
+    """Tell each account once that something happened; called inside the action that makes it happen.
+
+    ``href`` is a path of this site, ``kind`` is dotted, such as "commission.gate_asked". People without an account
+    are passed over. The messages are part of the caller's transaction; mail goes out once it is committed.
+    """
+    if not href.startswith("/") or href.startswith("//"):
+        raise ValueError(f"{href} is no path of this site.")
+    keys = {account.pk for account in accounts if account is not None}
+    told = Message.objects.bulk_create(
+        Message(account_id=key, authority=authority, kind=kind, sentence=sentence[:500], href=href, at=at)
+        for key in sorted(keys)
+    )
+    if told:
+        transaction.on_commit(partial(mail_messages, [message.pk for message in told], at), robust=True)
+
+
+def mark_read(*, account: Account, message: UUID, at: datetime) -> Message:
+    """Note that the account has read one of its messages.
+
+    :raises Http404: when it has no such message.
+    """
+    found = message_of(account, message)
+    if found.read_at is None:
+        found.read_at = at
+        found.save(update_fields=["read_at"])
+    return found
+
+
+def mark_all_read(*, account: Account, at: datetime) -> None:
+    """Note that the account has read all its messages."""
+    Message.objects.filter(account=account, read_at=None).update(read_at=at)
+
+
+def choose_mail(*, account: Account, how: HowOften) -> None:
+    """Send the account its messages as mail at once, once a day, or never."""
+    MailChoice.objects.update_or_create(account=account, defaults={"how": how})
