@@ -64,7 +64,11 @@ def _template(widget: forms.Widget) -> str:
 def _of_kind(bound: BoundField, described: str, options: dict[str, Any]) -> dict[str, Any]:
     widget = bound.field.widget
     if isinstance(widget, _CHOICES):
-        return {"items": _items(bound), "boxes": isinstance(widget, forms.CheckboxSelectMultiple)}
+        return {
+            "items": _items(bound),
+            "boxes": isinstance(widget, forms.CheckboxSelectMultiple),
+            "inline": getattr(bound.field, "in_a_row", False),
+        }
     if isinstance(widget, forms.CheckboxInput):
         return {"ticked": widget.check_test(bound.value()), "name": bound.html_name}
     attributes: dict[str, str | bool] = {"class": _classes(bound)}

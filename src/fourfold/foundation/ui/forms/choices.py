@@ -72,6 +72,8 @@ class SomeOf(Answer, forms.MultipleChoiceField):
 class YesNo(OneOf):
     """Yes or no. Cleaned to True or False, or None when it may be left open and is."""
 
+    in_a_row = True
+
     def __init__(self, label: str = "", **arguments: Any) -> None:
         super().__init__(label, [("yes", say("Yes")), ("no", say("No"))], **arguments)
 

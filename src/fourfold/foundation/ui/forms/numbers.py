@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from fourfold.foundation.errors import Refused
 from fourfold.foundation.money import Pence, parse_pounds, pounds
 from fourfold.foundation.ui.forms.answers import Answer, tidy_number
+from fourfold.foundation.words import in_words
 
 _MOST_PENCE = 10**15
 """Ten trillion pounds: no authority has them, and every database can hold them."""
@@ -47,7 +49,7 @@ class WholeNumber(Answer):
     def _example(self) -> int:
         return max(self.least or 0, min(12, self.most if self.most is not None else 12))
 
-    def _outside(self) -> Exception:
+    def _outside(self) -> ValidationError:
         if self.least is None:
             return self.refuse("Enter {most} or less for “{label}”.", most=f"{self.most:,}")
         if self.most is None:
@@ -103,13 +105,19 @@ class Figure(Answer):
         if match is None:
             raise self.refuse("Enter a number for “{label}”, like 12 or 12.5.")
         if len(match["places"] or "") > self.decimals:
-            raise self.refuse("Round “{label}” to {decimals} places after the point.", decimals=self.decimals)
+            raise self._too_many_places()
         number = Decimal(match[0])
         if self.least is not None and number < self.least:
             raise self.refuse("Enter {least} or more for “{label}”.", least=f"{self.least:,}")
         if self.most is not None and number > self.most:
             raise self.refuse("Enter {most} or less for “{label}”.", most=f"{self.most:,}")
         return number
+
+    def _too_many_places(self) -> ValidationError:
+        if not self.decimals:
+            return self.refuse("Round “{label}” to a whole number.")
+        places = in_words(self.decimals, "place", "places")
+        return self.refuse("Round “{label}” to {places} after the point.", places=places)
 
 
 class Pounds(Answer):

@@ -40,8 +40,11 @@ def once() -> SafeString:
 
 
 @register.simple_tag
-def errors(form: Any) -> SafeString:
-    """What stands in the way of this form, each linked to its place. Nothing while all is well."""
+def errors(form: Any, focus: bool = True) -> SafeString:
+    """What stands in the way of this form, each linked to its place. Nothing while all is well.
+
+    The page opens here, unless ``focus`` is off.
+    """
     if not form.is_bound or not form.errors:
         return SafeString("")
     refusal = form.refusal if isinstance(form, Form) else None
@@ -53,7 +56,12 @@ def errors(form: Any) -> SafeString:
     for item, name in zip(items, [n for n, s in form.errors.items() for _ in s], strict=True):
         if name in form.fields and form.fields[name].widget.is_hidden:
             item["href"] = ""
-    facts = {"items": items, "reasons": refusal.reasons if refusal else (), "saved": _saved(form, refusal)}
+    facts = {
+        "items": items,
+        "reasons": refusal.reasons if refusal else (),
+        "saved": _saved(form, refusal),
+        "focus": focus,
+    }
     return render_to_string("ui/errors.html", facts)
 
 
