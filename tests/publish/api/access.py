@@ -1,0 +1,14 @@
+"""Who may open what: the API is for everyone."""
+
+from tests.cast import Cast
+from tests.house.pages import EVERYONE, Page
+
+PAGES = [
+    Page("api.docs", EVERYONE),
+    Page("api.unknown", EVERYONE, lambda world: {"rest": "nothing"}),
+]
+
+
+def build(kent: Cast) -> dict[str, object]:
+    """The API needs nothing of its own."""
+    return {}
