@@ -230,7 +230,7 @@ def test_no_checkpoint_is_signed_over_events_that_do_not_fit(kent: Cast, chain: 
 
 
 def test_erasing_words_leaves_a_chain_that_fits(kent: Cast, chain: list[Event]) -> None:
-    erase(chain[1], by=kent.petra, at=NOON, why="Asked for by the person named")
+    erase(event=chain[1], by=kent.petra, at=NOON, why="Asked for by the person named")
     verdict = verify()
     assert verdict.fits
     assert (verdict.erased, verdict.erasures) == (1, 1)
@@ -250,11 +250,11 @@ def test_words_erased_without_a_record_show_in_the_count(chain: list[Event]) -> 
 def test_only_an_administrator_of_the_authority_erases(kent: Cast, sussex: Cast, chain: list[Event]) -> None:
     for person in (kent.amina, kent.ines, sussex.petra):
         with pytest.raises(NotAllowed):
-            erase(chain[1], by=person, at=NOON, why="No reason")
+            erase(event=chain[1], by=person, at=NOON, why="No reason")
     with pytest.raises(Refused, match="why"):
-        erase(chain[1], by=kent.petra, at=NOON, why=" ")
+        erase(event=chain[1], by=kent.petra, at=NOON, why=" ")
     with pytest.raises(Refused, match="no words"):
-        erase(chain[0], by=kent.petra, at=NOON, why="Nothing there")
+        erase(event=chain[0], by=kent.petra, at=NOON, why="Nothing there")
     assert Event.objects.count() == 6
 
 

@@ -103,7 +103,7 @@ def record(
 
 
 @action
-def erase(event: Event, *, by: Someone, at: datetime, why: str) -> Event:
+def erase(*, event: Event, by: Someone, at: datetime, why: str) -> Event:
     """Take away the words beside ``event`` for good; the chain still fits. The erasure is an event of its own."""
     check_erase(by, event)
     beside = Beside.objects.select_for_update().filter(event=event).first()

@@ -18,7 +18,8 @@ def called(what: str) -> str:
     if what in WORDS:
         return say(WORDS[what])
     thing, _, deed = what.replace("_", " ").partition(".")
-    return f"{thing[:1].upper()}{thing[1:]}: {deed}" if deed else thing
+    thing = f"{thing[:1].upper()}{thing[1:]}"
+    return f"{thing}: {deed}" if deed else thing
 
 
 def field_called(name: str) -> str:

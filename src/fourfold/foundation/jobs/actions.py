@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 from fourfold.foundation.errors import Refused
 from fourfold.foundation.jobs.models import Lease, QueuedJob, Scheduled
 from fourfold.foundation.jobs.registry import attempts_of, scheduled
-from fourfold.foundation.jobs.rules import delay_after
+from fourfold.foundation.jobs.timetable import delay_after
 from fourfold.foundation.words import say
 
 M = TypeVar("M", bound=Model)

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from fourfold.foundation.jobs.models import Lease, QueuedJob, Scheduled
 from fourfold.foundation.jobs.registry import attempts_of, scheduled
-from fourfold.foundation.jobs.rules import Timetable
+from fourfold.foundation.jobs.timetable import Timetable
 
 SHOWN = 100
 READY, RUNNING, FAILED = TaskResultStatus.READY, TaskResultStatus.RUNNING, TaskResultStatus.FAILED

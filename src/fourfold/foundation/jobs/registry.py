@@ -16,7 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 from django_tasks import task
 from django_tasks.base import Task, TaskResult
 
-from fourfold.foundation.jobs.rules import Timetable, timetable
+from fourfold.foundation.jobs.timetable import Timetable, timetable
 
 P = ParamSpec("P")
 R = TypeVar("R")

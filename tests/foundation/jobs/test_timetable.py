@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourfold.foundation.jobs.rules import DailyAt, EveryMinutes, delay_after, timetable
+from fourfold.foundation.jobs.timetable import DailyAt, EveryMinutes, delay_after, timetable
 
 LONDON = "Europe/London"
 
