@@ -25,13 +25,13 @@ class Batch(Generic[M]):
 
 
 def batch(rows: QuerySet[M], by: tuple[str, ...], *, after: str = "", size: int = BATCH) -> Batch[M]:
-    """The ``size`` rows that follow ``after``, in the order of the fields ``by`` and then of ``id``.
+    """The ``size`` rows that follow ``after``, in the order of the fields ``by`` and at last of ``id``.
 
     A field with a minus runs downwards. None of the fields may be empty in a row of the list.
 
     :raises Http404: when ``after`` is no place in a list.
     """
-    order = (*by, "-id" if by and by[-1].startswith("-") else "id")
+    order = by if by[-1] in ("id", "-id") else (*by, "-id" if by[-1].startswith("-") else "id")
     ordered = rows.order_by(*order)
     try:
         found = list((ordered.filter(_beyond(order, after)) if after else ordered)[: size + 1])

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from fourfold.govern.decisions.actions import announce, draft_decision, scrutinise, take
+from fourfold.govern.decisions.actions import announce, draft_decision, plan_implementation, scrutinise, take
 from fourfold.govern.decisions.models import Decision
 from fourfold.govern.decisions.rules import Taker
 from tests.cast import NOON, Cast
@@ -51,3 +51,11 @@ def taken(kent: Cast, **given: Any) -> Decision:
         by=kent.esme,
         at=LATER,
     )
+
+
+def planned(kent: Cast, **given: Any) -> Decision:
+    """The same, to be carried out by Kit."""
+    return plan_implementation(
+        decision=taken(kent, **given), what="Tender short breaks.", owner=kent.kit, due=date(2014, 9, 1),
+        by=kent.amina, at=LATER,
+    )  # fmt: skip

@@ -7,6 +7,9 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from fourfold.foundation.authorities.models import Authority
+from fourfold.foundation.authorities.queries import book_on
+from fourfold.foundation.clock import local_day
+from fourfold.foundation.paging import Batch, batch
 from fourfold.foundation.permissions import can
 from fourfold.govern.decisions import permissions, rules
 from fourfold.govern.decisions.models import Decision
@@ -46,14 +49,56 @@ def decisions_for(authority: Authority, person: Person | None) -> QuerySet[Decis
     return decisions if permissions.is_inside(person, authority.pk) else decisions.exclude(_HIDDEN)
 
 
-def forward_plan(authority: Authority, *, key_only: bool, month: date | None = None) -> QuerySet[Decision]:
+def list_for(
+    authority: Authority,
+    person: Person | None,
+    *,
+    state: str = "",
+    taker: str = "",
+    decided_by: Person | None = None,
+    after: str = "",
+) -> Batch[Decision]:
+    """Decisions that this reader may see, the newest first, of one state, kind of taker or decider where asked."""
+    rows = decisions_for(authority, person).select_related("authority", "taker_person", "taker_committee")
+    if state in set(DecisionState):
+        rows = rows.filter(state=state)
+    if taker in set(Taker):
+        rows = rows.filter(taker=taker)
+    if decided_by is not None:
+        rows = rows.filter(decided_by=decided_by)
+    return batch(rows, ("-id",), after=after)
+
+
+def forward_plan(
+    authority: Authority, *, key_only: bool, month: date | None = None, after: str = ""
+) -> Batch[Decision]:
     """What is announced and not yet decided, the earliest due first; of one month where ``month`` names a day of it."""
-    decisions = Decision.objects.filter(authority=authority, state__in=WAITING).order_by("due_on", "id")
-    if key_only:
-        decisions = decisions.filter(is_key=True)
+    rows = _ahead(authority, key_only=key_only)
     if month is not None:
-        decisions = decisions.filter(due_on__year=month.year, due_on__month=month.month)
-    return decisions.select_related("authority", "taker_person", "taker_committee", "scrutiny_committee")
+        rows = rows.filter(due_on__year=month.year, due_on__month=month.month)
+    near = rows.select_related("authority", "taker_person", "taker_committee", "scrutiny_committee")
+    return batch(near, ("due_on",), after=after)
+
+
+def months_ahead(authority: Authority, *, key_only: bool) -> list[date]:
+    """The first days of the months in which something on the forward plan is due."""
+    return list(_ahead(authority, key_only=key_only).dates("due_on", "month"))
+
+
+def _ahead(authority: Authority, *, key_only: bool) -> QuerySet[Decision]:
+    rows = Decision.objects.filter(authority=authority, state__in=WAITING, due_on__isnull=False)
+    return rows.filter(is_key=True) if key_only else rows
+
+
+def earliest_day_of(decision: Decision) -> date | None:
+    """The first day on which an announced decision may be settled; nothing before it is announced."""
+    if decision.announced_at is None:
+        return None
+    announced = local_day(decision.announced_at, decision.authority.time_zone)
+    first = rules.earliest_day(announced, notice_rule(decision, book_on(decision.authority, announced)))
+    if decision.state == DecisionState.DEFERRED and decision.due_on is not None:
+        return max(first, decision.due_on)
+    return first
 
 
 def is_settled(decision: Decision) -> bool:
