@@ -8,4 +8,4 @@ def build(kent: Cast) -> dict[str, object]:
     return {}
 
 
-PAGES = [Page("ui.accessibility", EVERYONE), Page("ui.kit", EVERYONE)]
+PAGES = [Page("ui.accessibility", EVERYONE), Page("ui.kit", EVERYONE), Page("ui.colour", EVERYONE)]

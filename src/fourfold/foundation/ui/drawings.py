@@ -158,8 +158,8 @@ def _on_ring(degrees: float, radius: float) -> tuple[float, float]:
 WIDTH, HEIGHT = 480, 290
 LEFT, RIGHT, TOP, BOTTOM = 52, 352, 16, 250
 """The plot lies between these; names of lines stand to its right, periods below it."""
-_LETTER, _LINE = 7.6, 16.0
-_NAME_LETTERS = 15
+_LETTER, _LINE = 9.3, 19.0
+_NAME_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,3 +8,4 @@ site_addresses = [
     path("accessibility", views.accessibility, name="ui.accessibility"),
     path("kit", views.kit, name="ui.kit"),
 ]
+authority_addresses = [path("colour.css", views.colour, name="ui.colour")]

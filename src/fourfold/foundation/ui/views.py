@@ -3,8 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control
 
+from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.ui import kit as samples
+from fourfold.foundation.ui.colours import is_ground_for_white
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -30,6 +33,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How far everyone can use these pages, and what to do who cannot."""
     return render(request, "ui/accessibility.html")
+
+
+def colour(request: HttpRequest, authority: Authority) -> HttpResponse:
+    """The authority's own colour for header and marks, where white words can be read on it; nothing otherwise."""
+    own = f":root{{--ff-brand:{authority.colour}}}" if is_ground_for_white(authority.colour) else ""
+    answer = HttpResponse(own, content_type="text/css; charset=utf-8")
+    patch_cache_control(answer, public=True, max_age=3600)
+    return answer
 
 
 def kit(request: HttpRequest) -> HttpResponse:
