@@ -8,13 +8,18 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base.constants import AuthError
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from fourfold.foundation import clock
+from fourfold.foundation.accounts.jobs import mail_notice, mail_password_link
+from fourfold.foundation.accounts.models import Account
 from fourfold.foundation.accounts.queries import account_for_identity, arrival_of
+from fourfold.foundation.jobs.registry import enqueue
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -46,6 +51,23 @@ class AccountAdapter(DefaultAccountAdapter):
     def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
         """Whether this is the password of whoever is signed in; tries are counted as at sign-in."""
         return self.authenticate(self.request, email=user.get_username(), password=password) == user
+
+    def send_password_reset_mail(self, user: AbstractBaseUser, email: str, context: dict[str, Any]) -> None:
+        """Leave the mail to a job, which makes a link of its own."""
+        if isinstance(user, Account):
+            enqueue(mail_password_link, str(user.uuid))
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Leave the mail to a job."""
+        if isinstance(user, Account):
+            ip = self.get_client_ip(self.request) if self.request else ""
+            enqueue(mail_notice, str(user.uuid), template_prefix, clock.now().isoformat(), ip)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -89,6 +111,8 @@ class OutsideIdentityAdapter(DefaultSocialAccountAdapter):
         exception: Any = None,
         extra_context: Any = None,
     ) -> None:
-        """Say on a page of ours that the provider did not vouch for anybody."""
+        """Say on a page of ours that the provider did not vouch for anybody; turning back has a page already."""
+        if error == AuthError.CANCELLED:
+            return
         page = render(request, "socialaccount/authentication_error.html", status=401)
         raise ImmediateHttpResponse(page)

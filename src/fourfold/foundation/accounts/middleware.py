@@ -1,6 +1,7 @@
 """Nobody who acts for an authority works without a second factor."""
 
 from collections.abc import Callable
+from typing import cast
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
@@ -8,8 +9,8 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
+from fourfold.foundation.accounts.models import Account
 from fourfold.foundation.accounts.queries import has_second_factor
 
 _OPEN = ("/account", "/sign-in", "/sign-out", "/static/")
@@ -29,8 +30,8 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request, or lead to the set-up page."""
         if settings.SECOND_FACTOR_REQUIRED and _lacks_second_factor(request):
-            then = urlencode({REDIRECT_FIELD_NAME: request.get_full_path()}) if request.method == "GET" else ""
-            return redirect(f"{reverse('accounts.second_factor')}?{then}")
+            then = {REDIRECT_FIELD_NAME: request.get_full_path()} if request.method == "GET" else None
+            return redirect(reverse("accounts.second_factor", query=then))
         return self.get_response(request)
 
 
@@ -38,7 +39,8 @@ def _lacks_second_factor(request: HttpRequest) -> bool:
     if getattr(request, "person", None) is None or request.path.startswith(_OPEN):
         return False
     if settings.OIDC_BRINGS_SECOND_FACTOR and any(
-        record.get("method") == "socialaccount" for record in get_authentication_records(request)
+        record.get("method") == "socialaccount"
+        for record in get_authentication_records(request, cast("Account", request.user))
     ):
         return False
     return not has_second_factor(request.user)

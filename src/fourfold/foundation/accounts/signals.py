@@ -15,7 +15,7 @@ from fourfold.foundation.accounts.models import Account
 
 
 def _signed_in(request: HttpRequest, user: Account, **more: Any) -> None:
-    methods = [str(record.get("type") or record.get("method")) for record in get_authentication_records(request)]
+    methods = [str(record.get("type") or record.get("method")) for record in get_authentication_records(request, user)]
     note_account_event(what="account.signed_in", account=user, at=clock.now(), method="+".join(methods))
 
 

@@ -6,7 +6,6 @@ from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as app_views
 from allauth.mfa.webauthn import views as passkey_views
 from allauth.socialaccount import views as outside_views
-from allauth.socialaccount.providers.openid_connect import views as oidc_views
 from django.urls import path, re_path
 
 from fourfold.foundation.accounts import views
@@ -31,8 +30,8 @@ _steps_of_signing_in = [
     path("sign-in/second-factor", mfa_views.authenticate, name="mfa_authenticate"),
     path("sign-in/passkey", passkey_views.login_webauthn, name="mfa_login_webauthn"),
     path("sign-in/closed", account_views.account_inactive, name="account_inactive"),
-    path("sign-in/with/<str:provider_id>", oidc_views.login, name="openid_connect_login"),
-    path("sign-in/with/<str:provider_id>/back", oidc_views.callback, name="openid_connect_callback"),
+    path("sign-in/with/<str:provider_id>", views.outside_sign_in, name="openid_connect_login"),
+    path("sign-in/with/<str:provider_id>/back", views.outside_back, name="openid_connect_callback"),
     path("sign-in/cancelled", outside_views.login_cancelled, name="socialaccount_login_cancelled"),
     path("sign-in/forgotten", account_views.password_reset, name="account_reset_password"),
     path("sign-in/forgotten/sent", account_views.password_reset_done, name="account_reset_password_done"),

@@ -1,11 +1,14 @@
 """Signing in and out, and one's own account. The steps of a second factor are allauth's, in our templates."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, cast
 from uuid import UUID
 
 from allauth.account.views import LoginView, LogoutView
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import get_adapter as outside_identities
+from allauth.socialaccount.providers.openid_connect import views as oidc_views
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -14,6 +17,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from requests import RequestException
 
 from fourfold.foundation import clock
 from fourfold.foundation.accounts.actions import note_account_event
@@ -52,6 +56,23 @@ class SignOut(LogoutView):
 
 sign_in = SignIn.as_view()
 sign_out = SignOut.as_view()
+
+
+def _while_it_answers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """allauth asks the provider over the network: when that is away, say so."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, provider_id: str) -> HttpResponse:
+        try:
+            return view(request, provider_id)
+        except RequestException:
+            return render(request, "socialaccount/authentication_error.html", status=502)
+
+    return answer
+
+
+outside_sign_in = _while_it_answers(oidc_views.login)
+outside_back = _while_it_answers(oidc_views.callback)
 
 
 @login_required

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 from uuid import UUID
-
-from django.db import transaction
 
 from fourfold.foundation.accounts.models import Account
 from fourfold.foundation.authorities.models import Authority
-from fourfold.foundation.notify.mail import mail_messages
+from fourfold.foundation.jobs.registry import enqueue
+from fourfold.foundation.notify.jobs import mail_told
 from fourfold.foundation.notify.models import HowOften, MailChoice, Message
 from fourfold.foundation.notify.queries import message_of
 
@@ -26,7 +24,7 @@ def tell(
     """Tell each account once that something happened; called inside the action that makes it happen.
 
     ``href`` is a path of this site, ``kind`` is dotted, such as "commission.gate_asked". People without an account
-    are passed over. The messages are part of the caller's transaction; mail goes out once it is committed.
+    are passed over. Messages and mail are part of the caller's transaction: what is undone is not told.
     """
     if not href.startswith("/") or href.startswith("//"):
         raise ValueError(f"{href} is no path of this site.")
@@ -36,7 +34,7 @@ def tell(
         for key in sorted(keys)
     )
     if told:
-        transaction.on_commit(partial(mail_messages, [message.pk for message in told], at), robust=True)
+        enqueue(mail_told, [str(message.uuid) for message in told])
 
 
 def mark_read(*, account: Account, message: UUID, at: datetime) -> Message:
