@@ -384,7 +384,7 @@ def test_each_fault_of_a_framework_is_named(stages: list[StageText], sentence: s
 
 
 def test_a_gate_is_signed_by_two_roles_that_somebody_holds() -> None:
-    def faults(sign_off: tuple[str, ...], held: set[str]) -> list[str]:
+    def faults(sign_off: tuple[str, ...], held: set[Role]) -> list[str]:
         stages = [*list(WHOLE.values())[1:], replace(WHOLE[Stage.ANALYSE], sign_off=sign_off)]
         return [fault.sentence for fault in faults_of(stages, held=held)]
 

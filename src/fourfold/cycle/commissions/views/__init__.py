@@ -1,0 +1,1 @@
+"""The pages: shape of input, then one action or query, then a template."""
