@@ -53,13 +53,17 @@ class CommissionFact(Source):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnFact(Source):
-    """One turn of a commission's wheel. A commission without any has one running turn, at its stage."""
+    """One turn of a commission's wheel. A commission without any has one running turn, at its stage.
+
+    ``due`` is the day by which its stage is to be done.
+    """
 
     commission: str = refers("commission")
     number: int
     stage: Stage
     state: TurnState
     started: date
+    due: date | None = None
     ended: date | None = None
     route: Route | None = None
     route_because: str = ""

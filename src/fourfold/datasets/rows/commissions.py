@@ -124,7 +124,7 @@ def _turn(
         number=fact.number, framework=around.framework.framework, stage=fact.stage, state=fact.state,
         waiting_for=waiting_for, route=fact.route or "", route_because=fact.route_because, ending=fact.ending or "",
         ending_because=fact.ending_because, started_at=shelf.moment(fact.started),
-        stage_since=shelf.moment(passed.by if passed else fact.ended or fact.started),
+        stage_due_on=fact.due, stage_since=shelf.moment(passed.by if passed else fact.ended or fact.started),
         ended_at=shelf.moment(fact.ended) if fact.ended else None,
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ class Money(Schema):
 
 
 class Named(Schema):
-    """A thing by its identifier and name, with the address of its own page here."""
+    """A thing by its identifier and name."""
 
     id: UUID
     title: str
