@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from fourfold.cycle.outcomes.actions.outcomes import check_untied, open_plan
-from fourfold.cycle.outcomes.actions.rows import check_fresh, free_slug, locked, remove, write
-from fourfold.cycle.outcomes.actions.searching import forget, make_findable
+from fourfold.cycle.outcomes.drafting import check_untied, open_plan
 from fourfold.cycle.outcomes.models import Correction, Indicator, Objective, Plan, Reading, Target
 from fourfold.cycle.outcomes.permissions import check_record_reading
+from fourfold.cycle.outcomes.rows import check_fresh, free_slug, locked, remove, write
 from fourfold.cycle.outcomes.rules.measures import Good, TargetPoint, Unit, check_figure, check_path, check_reading
 from fourfold.cycle.outcomes.rules.plans import PlanState, check_readable
+from fourfold.cycle.outcomes.searching import forget, make_findable
 from fourfold.cycle.outcomes.texts import IndicatorText, ReadingText
 from fourfold.foundation.audit.actions import action, record
 from fourfold.foundation.clock import local_day
@@ -122,7 +122,7 @@ def _check_indicator(text: IndicatorText, targets: Sequence[TargetPoint], plan: 
         if value is not None:
             check_figure(value, unit, field=field)
     for target in targets:
-        check_figure(target.value, unit, field="targets")
+        check_figure(target.value, unit, field=f"target_{target.row}_value")
     check_path(targets, Good(text.good), plan.since, plan.until)
 
 

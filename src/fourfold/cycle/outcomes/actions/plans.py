@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from fourfold.cycle.outcomes.actions.revisions import open_revision, take_in
-from fourfold.cycle.outcomes.actions.rows import check_fresh, free_slug, locked, write, wrote_in
-from fourfold.cycle.outcomes.actions.searching import make_findable, make_plan_findable
+from fourfold.cycle.outcomes.drafting import wrote_in
 from fourfold.cycle.outcomes.models import Plan, PlanVersion
 from fourfold.cycle.outcomes.permissions import check_change_plan, check_move_plan, check_start_plan
 from fourfold.cycle.outcomes.queries.plans import facts_for, tree_of
+from fourfold.cycle.outcomes.revisions import open_revision, take_in
+from fourfold.cycle.outcomes.rows import check_fresh, free_slug, locked, write
 from fourfold.cycle.outcomes.rules.plans import (
     PlanEvent,
     PlanState,
@@ -20,6 +20,7 @@ from fourfold.cycle.outcomes.rules.plans import (
     missing_for,
     next_state,
 )
+from fourfold.cycle.outcomes.searching import make_findable, make_plan_findable
 from fourfold.cycle.outcomes.texts import PlanText
 from fourfold.foundation.audit.actions import action, record
 from fourfold.foundation.audit.chain import canonical
@@ -106,7 +107,7 @@ def move_plan(*, plan: Plan, event: PlanEvent, move: Move, by: Person, at: datet
     plan.state = after
     plan.version += 1
     plan.save()
-    number = freeze(plan, move, by, at)
+    number = _freeze(plan, move, by, at)
     changed = {"event": event, "from": before, "to": after, "number": number, "decision": move.decision}
     _record_move("plan.moved", plan, changed, move=move, by=by, at=at)
     if event == PlanEvent.TAKE_IN:
@@ -115,7 +116,7 @@ def move_plan(*, plan: Plan, event: PlanEvent, move: Move, by: Person, at: datet
     return plan
 
 
-def freeze(plan: Plan, move: Move, by: Person | None, at: datetime) -> int:
+def _freeze(plan: Plan, move: Move, by: Person | None, at: datetime) -> int:
     """Keep the plan as it stands now; the number of the version that it becomes."""
     number = plan.versions.count() + 1
     content = canonical(tree_of(plan))
@@ -152,7 +153,7 @@ def _check_ready(plan: Plan, event: PlanEvent, move: Move, at: datetime) -> None
 
 def _take_in(draft: Plan, move: Move, by: Person, at: datetime) -> Plan:
     plan = take_in(draft)
-    number = freeze(plan, move, by, at)
+    number = _freeze(plan, move, by, at)
     changed = {"revision": draft.uuid, "number": number, "decision": move.decision}
     _record_move("plan.revised", plan, changed, move=move, by=by, at=at)
     make_plan_findable(plan)

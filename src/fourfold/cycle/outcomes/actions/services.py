@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from fourfold.cycle.outcomes.actions.rows import check_fresh, free_slug, locked, remove, write, wrote_in
-from fourfold.cycle.outcomes.actions.searching import forget, make_findable
+from fourfold.cycle.outcomes.drafting import wrote_in
 from fourfold.cycle.outcomes.models import BudgetLine, Contribution, Need, Objective, Service
 from fourfold.cycle.outcomes.permissions import check_change_plan, check_change_services
+from fourfold.cycle.outcomes.rows import check_fresh, free_slug, locked, remove, write
 from fourfold.cycle.outcomes.rules.measures import check_influence, check_part, check_share
 from fourfold.cycle.outcomes.rules.plans import PlanState, check_linkable
+from fourfold.cycle.outcomes.searching import forget, make_findable
 from fourfold.cycle.outcomes.texts import LinkText, MoneyText, NeedText, ServiceText
 from fourfold.foundation.audit.actions import action, record
 from fourfold.foundation.authorities.models import Authority

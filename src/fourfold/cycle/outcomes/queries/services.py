@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from fourfold.cycle.outcomes.models import BudgetLine, Contribution, Need, Objective, Outcome, Service
 from fourfold.cycle.outcomes.queries.plans import seen_by
 from fourfold.cycle.outcomes.rules.measures import BudgetKind
+from fourfold.cycle.outcomes.rules.plans import LINKED
 from fourfold.foundation.authorities.models import Authority
-from fourfold.govern.people.models import Person
-
-PAGE = 50
+from fourfold.foundation.paging import Batch, batch
+from fourfold.govern.people.models import Directorate, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Money:
 
 def services_of(
     authority: Authority, person: Person | None, *, directorate: str = "", adrift: bool = False, after: str = ""
-) -> tuple[list[Service], str]:
-    """One page of services by title, and the cursor of the next page ("" at the end).
+) -> Batch[Service]:
+    """One batch of services by title.
 
     ``adrift`` keeps those that serve no outcome of a plan that this person may see.
     """
@@ -38,11 +38,7 @@ def services_of(
         services = services.filter(directorate__slug=directorate)
     if adrift:
         services = services.filter(~Exists(seen))
-    last = Service.objects.filter(authority=authority, slug=after).first() if after else None
-    if last is not None:
-        services = services.filter(Q(title__gt=last.title) | Q(title=last.title, pk__gt=last.pk))
-    rows = list(services.order_by("title", "pk")[: PAGE + 1])
-    return rows[:PAGE], rows[PAGE - 1].slug if len(rows) > PAGE else ""
+    return batch(services, ("title",), after=after)
 
 
 def outcomes_served(services: Sequence[Service], person: Person | None) -> dict[int, list[Outcome]]:
@@ -121,3 +117,21 @@ def money_of(lines: Iterable[BudgetLine]) -> Money:
         if line.part_of_id is None:
             sums[BudgetKind(line.kind)] += line.amount
     return Money(sums[BudgetKind.BASE], sums[BudgetKind.INVESTMENT], sums[BudgetKind.DISINVESTMENT])
+
+
+def directorates_of(authority: Authority) -> list[Directorate]:
+    """The directorates, by name."""
+    return list(Directorate.objects.filter(authority=authority))
+
+
+def linkable_services(objective: Objective) -> QuerySet[Service]:
+    """The services that are not linked to the objective yet."""
+    services = Service.objects.filter(authority=objective.outcome.plan.authority)
+    return services.exclude(contributions__objective=objective).select_related("authority")
+
+
+def linkable_objectives(service: Service) -> QuerySet[Objective]:
+    """The objectives in draft or in force that the service is not linked to yet; those of originals, not of copies."""
+    objectives = Objective.objects.filter(outcome__plan__authority=service.authority, revises=None)
+    objectives = objectives.filter(outcome__plan__state__in=LINKED).exclude(contributions__service=service)
+    return objectives.select_related("outcome__plan__authority").order_by("outcome__position", "position", "pk")

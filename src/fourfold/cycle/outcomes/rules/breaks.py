@@ -133,7 +133,7 @@ def breaks_of(facts: ThreadFacts) -> tuple[Break, ...]:
 
 
 def counted(breaks: Iterable[Break]) -> list[tuple[BreakKind, str]]:
-    """How many of each kind, in words: "2 services serve no outcome"."""
+    """How many of each kind, in words: "2 services serve no outcome". Clause: BOLD 3.1."""
     numbers: dict[BreakKind, int] = defaultdict(int)
     for one in breaks:
         numbers[one.kind] += 1

@@ -64,11 +64,12 @@ class BudgetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TargetPoint:
-    """One point of a target path; ``on`` is nothing where no day is named."""
+    """One point of a target path; ``on`` is nothing where no day is named. ``row`` is its place in the form."""
 
     period: str
     on: date | None
     value: Decimal
+    row: int = 1
 
 
 def check_share(share: int, others: Sequence[int]) -> None:
@@ -121,7 +122,7 @@ def check_path(points: Sequence[TargetPoint], good: Good, since: date, until: da
     for point, on in dated:
         if on < since or (until is not None and on > until):
             sentence = say("The target for {period} lies outside the plan’s dates.", period=point.period)
-            raise Refused(sentence, "SCA 6.6", field="targets")
+            raise Refused(sentence, "SCA 6.6", field=f"target_{point.row}_on")
     for (before, day), (after, later) in pairwise(dated):
         if later <= day:
             sentence = say(
@@ -129,14 +130,14 @@ def check_path(points: Sequence[TargetPoint], good: Good, since: date, until: da
                 after=after.period,
                 before=before.period,
             )
-            raise Refused(sentence, "SCA 6.6", field="targets")
+            raise Refused(sentence, "SCA 6.6", field=f"target_{after.row}_on")
         if (good == Good.UP and after.value < before.value) or (good == Good.DOWN and after.value > before.value):
             sentence = say(
                 "The target for {after} is worse than the one for {before}. Change it, or say which way is good.",
                 after=after.period,
                 before=before.period,
             )
-            raise Refused(sentence, "SCA 6.6", field="targets")
+            raise Refused(sentence, "SCA 6.6", field=f"target_{after.row}_value")
 
 
 def check_figure(value: Decimal, unit: Unit, *, field: str = "value") -> None:
@@ -234,3 +235,17 @@ BUDGET_NAMES: Mapping[BudgetKind, str] = {
     BudgetKind.INVESTMENT: "Investment",
     BudgetKind.DISINVESTMENT: "Disinvestment",
 }
+UNIT_MARKS: Mapping[Unit, str] = {
+    Unit.PERCENT: "%",
+    Unit.PERCENT_OF: "%",
+    Unit.NUMBER: "number",
+    Unit.POUNDS: "£",
+    Unit.RATE: "rate",
+    Unit.POINTS: "points",
+    Unit.DAYS: "days",
+    Unit.MINUTES: "minutes",
+    Unit.YEARS: "years",
+    Unit.MEGABITS: "megabits a second",
+    Unit.TIMES: "times",
+}
+"""A unit in short, as a chart names it."""

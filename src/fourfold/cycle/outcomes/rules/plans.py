@@ -213,3 +213,47 @@ STATE_NAMES: Mapping[PlanState, str] = {
     PlanState.ENDED: "at its end",
     PlanState.WITHDRAWN: "withdrawn",
 }
+
+EVENT_NAMES: Mapping[PlanEvent, tuple[str, str]] = {
+    PlanEvent.CONSULT: (
+        "Open the consultation",
+        "The plan becomes public as it stands now. Its words stay still until the consultation is over.",
+    ),
+    PlanEvent.REDRAFT: (
+        "Take it back into draft",
+        "You can change the plan again, and then open another consultation. What was consulted on stays on the record.",
+    ),
+    PlanEvent.PUT_TO_COUNCIL: (
+        "Put it before council",
+        "The consultation ends, and the plan as it stands now waits for the council’s decision.",
+    ),
+    PlanEvent.REFER_BACK: ("Refer it back", "The council asked for changes. The plan goes back into draft."),
+    PlanEvent.ADOPT: (
+        "Put it in force",
+        "The council adopted the plan. From now on its words change only by a revision that council adopts too.",
+    ),
+    PlanEvent.TAKE_IN: (
+        "Put the revision in force",
+        "The council adopted the revision. Its words become those of the plan in force.",
+    ),
+    PlanEvent.REVISE: (
+        "Start a revision",
+        "You get a draft with all that the plan holds. The plan stays in force as it is until council adopts that.",
+    ),
+    PlanEvent.CLOSE_EARLY: ("Close it early", "The plan ends before its last day. Its record stays."),
+    PlanEvent.END: ("Record its end", "The plan has run its course. Its record stays."),
+    PlanEvent.WITHDRAW: ("Withdraw the draft", "Nobody outside sees it, and it does not go any further."),
+}
+"""What an event is called on its button, and what it does."""
+
+WAITS: Mapping[PlanState, str] = {
+    PlanState.DRAFT: "Commissioners and lead directors are writing it.",
+    PlanState.IN_CONSULTATION: "Everyone may comment on it. Then commissioners put it before council.",
+    PlanState.BEFORE_COUNCIL: "It waits for the council. A cabinet member or democratic services records the decision.",
+    PlanState.IN_FORCE: "It is in force. Services work for it, and its indicators are read.",
+    PlanState.TAKEN_IN: "Council adopted this revision, and the plan in force holds it.",
+    PlanState.CLOSED_EARLY: "It closed before its last day. Its record stays.",
+    PlanState.ENDED: "It has run its course. Its record stays.",
+    PlanState.WITHDRAWN: "It was withdrawn.",
+}
+"""Where a plan stands, for those who have nothing to do for it now."""

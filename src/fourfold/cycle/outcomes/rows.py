@@ -7,11 +7,9 @@ from django.db import models
 from django.db.models import ProtectedError
 from django.utils.text import slugify
 
-from fourfold.cycle.outcomes.models import Plan
 from fourfold.cycle.outcomes.texts import Text
 from fourfold.foundation.errors import Reason, Refused, Stale
 from fourfold.foundation.words import in_words, say
-from fourfold.govern.people.models import Person
 
 M = TypeVar("M", bound=models.Model)
 
@@ -44,11 +42,6 @@ def write(row: Any, text: Text) -> None:
         setattr(row, name, value)
     row.version += 1
     row.save()
-
-
-def wrote_in(plan: Plan, by: Person) -> None:
-    """Remember who helped to write a plan: they never put it in force."""
-    plan.preparers.add(by)
 
 
 def free_slug(title: str, taken: models.QuerySet[Any]) -> str:

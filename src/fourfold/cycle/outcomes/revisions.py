@@ -8,11 +8,11 @@ the rows that they know.
 from collections.abc import Iterable
 from typing import Any
 
-from fourfold.cycle.outcomes.actions.outcomes import check_untied
-from fourfold.cycle.outcomes.actions.rows import free_slug, locked, remove, wrote_in
-from fourfold.cycle.outcomes.actions.searching import forget
+from fourfold.cycle.outcomes.drafting import check_untied, wrote_in
 from fourfold.cycle.outcomes.models import Indicator, Objective, Outcome, Plan, Target
 from fourfold.cycle.outcomes.queries.plans import whole
+from fourfold.cycle.outcomes.rows import free_slug, locked, remove
+from fourfold.cycle.outcomes.searching import forget
 from fourfold.govern.people.models import Person
 
 PLAN = ("title", "about", "since", "until", "clause")

@@ -1,0 +1,45 @@
+"""Addresses of plans, measures, services and needs."""
+
+from django.urls import path
+
+from fourfold.cycle.outcomes.views import measures, outcomes, plans, services
+
+authority_addresses = [
+    path("plans/", plans.plans, name="outcomes.plans"),
+    path("plans/start/", plans.start_plan, name="outcomes.start_plan"),
+    path("plans/<slug:plan>/", plans.plan, name="outcomes.plan"),
+    path("plans/<slug:plan>/change/", plans.change_plan, name="outcomes.change_plan"),
+    path("plans/<slug:plan>/consultation/", plans.consultation, name="outcomes.consultation"),
+    path("plans/<slug:plan>/move/<slug:event>/", plans.move_plan, name="outcomes.move_plan"),
+    path("plans/<slug:plan>/versions/<int:number>/", plans.version, name="outcomes.version"),
+    path("plans/<slug:plan>/outcomes/add/", outcomes.add_outcome, name="outcomes.add_outcome"),
+    path("outcomes/<uuid:outcome>/", outcomes.outcome, name="outcomes.outcome"),
+    path("outcomes/<uuid:outcome>/change/", outcomes.change_outcome, name="outcomes.change_outcome"),
+    path("outcomes/<uuid:outcome>/remove/", outcomes.remove_outcome, name="outcomes.remove_outcome"),
+    path("outcomes/<uuid:outcome>/objectives/add/", outcomes.add_objective, name="outcomes.add_objective"),
+    path("objectives/<uuid:objective>/", outcomes.objective, name="outcomes.objective"),
+    path("objectives/<uuid:objective>/change/", outcomes.change_objective, name="outcomes.change_objective"),
+    path("objectives/<uuid:objective>/remove/", outcomes.remove_objective, name="outcomes.remove_objective"),
+    path("objectives/<uuid:objective>/services/add/", services.link_service, name="outcomes.link_service"),
+    path("objectives/<uuid:objective>/indicators/add/", measures.add_indicator, name="outcomes.add_indicator"),
+    path("indicators/<uuid:indicator>/", measures.indicator, name="outcomes.indicator"),
+    path("indicators/<uuid:indicator>/change/", measures.change_indicator, name="outcomes.change_indicator"),
+    path("indicators/<uuid:indicator>/remove/", measures.remove_indicator, name="outcomes.remove_indicator"),
+    path("indicators/<uuid:indicator>/readings/add/", measures.record_reading, name="outcomes.record_reading"),
+    path("readings/<uuid:reading>/correct/", measures.correct_reading, name="outcomes.correct_reading"),
+    path("services/", services.services, name="outcomes.services"),
+    path("services/add/", services.add_service, name="outcomes.add_service"),
+    path("services/<uuid:service>/", services.service, name="outcomes.service"),
+    path("services/<uuid:service>/change/", services.change_service, name="outcomes.change_service"),
+    path("services/<uuid:service>/remove/", services.remove_service, name="outcomes.remove_service"),
+    path("services/<uuid:service>/objectives/add/", services.link_objective, name="outcomes.link_objective"),
+    path("services/<uuid:service>/money/add/", services.add_budget_line, name="outcomes.add_budget_line"),
+    path("links/<uuid:link>/change/", services.change_link, name="outcomes.change_link"),
+    path("links/<uuid:link>/remove/", services.remove_link, name="outcomes.remove_link"),
+    path("money/<uuid:line>/change/", services.change_budget_line, name="outcomes.change_budget_line"),
+    path("money/<uuid:line>/remove/", services.remove_budget_line, name="outcomes.remove_budget_line"),
+    path("needs/", services.needs, name="outcomes.needs"),
+    path("needs/add/", services.add_need, name="outcomes.add_need"),
+    path("needs/<uuid:need>/change/", services.change_need, name="outcomes.change_need"),
+    path("needs/<uuid:need>/remove/", services.remove_need, name="outcomes.remove_need"),
+]

@@ -1,0 +1,53 @@
+"""The thread as HTML. Written by hand, not by template: two thousand nodes in a few milliseconds."""
+
+from collections.abc import Iterable
+from html import escape
+
+from django.utils.safestring import SafeString
+
+from fourfold.foundation.words import say
+from fourfold.oversight.thread.nodes import KIND_NAMES, KINDS, Node, Row
+
+
+def draw_tree(nodes: list[Node], label: str, *, is_named: bool = False) -> SafeString:
+    """A nested list. Lines and columns are drawn by the stylesheet; a screen reader hears the list.
+
+    Columns name the kind of each node; with ``is_named``, or outside its column, the node says it itself.
+    """
+    names = {kind: escape(say(name)) for kind, name in KIND_NAMES.items()}
+    parts = [f'<ul class="ff-strand{" ff-strand--named" if is_named else ""}" aria-label="{escape(label)}">']
+    for node in nodes:
+        _item(node, names, parts, 0)
+    parts.append("</ul>")
+    return SafeString("".join(parts))
+
+
+def draw_rows(rows: Iterable[Row]) -> SafeString:
+    """The body of the table: a row for each way through the thread."""
+    parts = []
+    for row in rows:
+        cells = "".join(f"<td>{_said(row[kind]) if kind in row else ''}</td>" for kind in KINDS[1:])
+        first = _said(row["outcome"]) if "outcome" in row else escape(say("No outcome"))
+        parts.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
+    return SafeString("".join(parts))
+
+
+def _item(node: Node, names: dict[str, str], parts: list[str], depth: int) -> None:
+    gap = " ff-strand__node--gap" if node.is_gap else ""
+    shown = "" if node.kind == KINDS[depth] else " ff-strand__kind--shown"
+    parts.append(
+        f'<li><div class="ff-strand__node ff-strand__node--{node.kind}{gap}">'
+        f'<span class="ff-strand__kind{shown}">{names[node.kind]}</span>{_said(node)}</div>'
+    )
+    if node.below:
+        parts.append("<ul>")
+        for below in node.below:
+            _item(below, names, parts, depth + 1)
+        parts.append("</ul>")
+    parts.append("</li>")
+
+
+def _said(node: Node) -> str:
+    title = escape(node.title)
+    head = f'<a class="govuk-link" href="{escape(node.href)}">{title}</a>' if node.href else f"<b>{title}</b>"
+    return head + "".join(f"<span>{escape(note)}</span>" for note in node.notes)
