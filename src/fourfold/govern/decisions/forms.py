@@ -23,7 +23,7 @@ class DecisionForm(Form):
     title = Words("Title")
     matter = LongWords("What it is about", max_length=10_000, rows=6)
     sought = LongWords("What the taker is asked to agree", max_length=5000, rows=4)
-    taker = OneOf("Who takes it", [(taker.value, name.capitalize()) for taker, name in TAKER_NAMES.items()])
+    taker = OneOf("Who takes it", [(taker.value, name[0].upper() + name[1:]) for taker, name in TAKER_NAMES.items()])
     taker_person = OneOf("The cabinet member or director", menu=True, required=False, hint="Where one person takes it.")
     taker_committee = OneOf("The body", menu=True, required=False, hint="Where a body takes it.")
     scrutiny_committee = OneOf(

@@ -38,6 +38,11 @@ def next_for(decision: Decision, person: Person | None, at: datetime) -> NextSte
     return None
 
 
+def is_heard(decision: Decision) -> bool:
+    """Whether the cabinet committee that looks at it first, if any, has recorded its view (P1 6.5)."""
+    return not decision.scrutiny_committee_id or bool(decision.scrutiny_note)
+
+
 def _to_announce(decision: Decision, person: Person | None) -> NextStep:
     if can(permissions.check_announce, person, decision):
         if decision.due_on is None:
@@ -53,7 +58,7 @@ def _to_announce(decision: Decision, person: Person | None) -> NextStep:
 
 
 def _to_settle(decision: Decision, person: Person | None, at: datetime) -> NextStep:
-    heard = not decision.scrutiny_committee_id or bool(decision.scrutiny_note)
+    heard = is_heard(decision)
     if not heard and can(permissions.check_scrutinise, person, decision):
         text = say("{committee} looks at it first. Record what it thought.", committee=decision.scrutiny_committee)
         return _step(decision, "scrutinise", text, say("Record its view"))

@@ -11,7 +11,7 @@ from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.authorities.queries import book_at
 from fourfold.foundation.paging import next_href
 from fourfold.govern.decisions import queries
-from fourfold.govern.decisions.nexts import next_for
+from fourfold.govern.decisions.nexts import is_heard, next_for
 from fourfold.govern.decisions.rules import STATE_NAMES, TAKER_NAMES, DecisionState
 from fourfold.govern.people.middleware import PageRequest
 from fourfold.govern.people.queries import person_called
@@ -57,12 +57,14 @@ def page(request: PageRequest, authority: Authority, decision: UUID) -> HttpResp
     at = clock.now()
     row = queries.decision_for(authority, decision, request.person)
     today = clock.local_day(at, authority.time_zone)
+    earliest = queries.earliest_day_of(row)
     context = {
         "decision": row,
         "rejected_options": list(row.rejected_options.all()),
         "next": next_for(row, request.person, at),
         "verdict": queries.key_verdict(row, book_at(authority, at)) if row.announced_at is None else None,
-        "earliest": queries.earliest_day_of(row),
+        "earliest": earliest,
+        "is_ready": earliest is not None and earliest <= today and is_heard(row),
         "overdue": row.state == DecisionState.TAKEN
         and row.implementation_due is not None
         and row.implementation_due < today,
