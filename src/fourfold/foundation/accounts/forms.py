@@ -7,6 +7,7 @@ from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 Words = dict[str, tuple[Any, Any, Any]]
@@ -105,15 +106,16 @@ class AddAppForm(InOurWords, ActivateTOTPForm):
 
 
 class AddPasskeyForm(InOurWords, AddWebAuthnForm):
-    """A name for a new passkey; the passkey itself comes from the browser. It always counts as both factors."""
+    """A name for a new passkey; the passkey itself comes from the browser, and counts as both steps."""
 
-    words = {"name": (_("Name of the passkey"), _("So that you can tell it from others, such as “My phone”."), "")}
+    words = {
+        "name": (_("Name of the passkey"), _("So that you can tell it from others, such as “My phone”."), ""),
+        "credential": ("", "", _("No passkey was made. Try again, or use an authenticator app instead.")),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].max_length = 100  # type: ignore[attr-defined]
-        self.fields["passwordless"].widget = forms.HiddenInput()
-        self.fields["passwordless"].initial = True
+        self.fields["name"].validators.append(MaxLengthValidator(100, _("Give a name of at most 100 characters.")))
 
 
 class RenamePasskeyForm(InOurWords, EditWebAuthnForm):

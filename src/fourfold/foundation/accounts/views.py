@@ -85,6 +85,7 @@ def account(request: HttpRequest) -> HttpResponse:
         request,
         "accounts/settings.html",
         {
+            "account": _account(request),
             "app": next((factor for factor in factors if factor.type == kinds.TOTP), None),
             "passkeys": [factor for factor in factors if factor.type == kinds.WEBAUTHN],
             "codes": next((factor for factor in factors if factor.type == kinds.RECOVERY_CODES), None),

@@ -15,7 +15,7 @@ from fourfold.foundation.accounts.models import Account
 from fourfold.foundation.notify.actions import choose_mail, mark_all_read, mark_read
 from fourfold.foundation.notify.forms import MailForm
 from fourfold.foundation.notify.models import HowOften, OutboxMail
-from fourfold.foundation.notify.queries import mail_choice_of, messages_of
+from fourfold.foundation.notify.queries import mail_choice_of, message_of, messages_of
 from fourfold.foundation.paging import batch, next_href
 from fourfold.foundation.ui.pages import act, form_page
 
@@ -32,6 +32,7 @@ def messages(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read(request: HttpRequest, message: UUID) -> HttpResponse:
     """Mark a message as read; go to what it is about, or stay."""
+    message_of(_account(request), message)
 
     def perform() -> str:
         found = mark_read(account=_account(request), message=message, at=clock.now())
