@@ -28,6 +28,7 @@ from fourfold.cycle.commissions.rules import (
     Stage,
 )
 from fourfold.cycle.outcomes.models import Outcome, Plan
+from fourfold.cycle.outcomes.rules import PlanState
 from fourfold.foundation.authorities.actions import next_reference
 from fourfold.govern.decisions.models import Decision
 from fourfold.govern.decisions.rules import DecisionState, Taker
@@ -71,8 +72,9 @@ def make_framework(kent: Cast, *, number: int = 1, state: FrameworkState = Frame
 def make_outcome(kent: Cast) -> Outcome:
     """An outcome to serve."""
     plan, _ = Plan.objects.get_or_create(
-        authority=kent.authority, slug="plan", title="Plan", since=date(2013, 4, 1), until=date(2017, 4, 1)
-    )
+        authority=kent.authority, slug="plan", title="Plan", since=date(2013, 4, 1), until=date(2017, 4, 1),
+        state=PlanState.IN_FORCE,
+    )  # fmt: skip
     outcome, _ = Outcome.objects.get_or_create(
         plan=plan, slug="start-well", defaults={"title": "Children start well", "population": "Children"}
     )

@@ -6,6 +6,8 @@ from fourfold.cycle.commissions.rules import FrameworkState
 from fourfold.cycle.commissions.rules.names import role_name, role_names
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.errors import NotAllowed
+from fourfold.foundation.files.models import StoredFile
+from fourfold.foundation.files.permissions import Reader
 from fourfold.foundation.words import say
 from fourfold.govern.people.models import Directorate, Person
 from fourfold.govern.people.queries import roles_of
@@ -184,6 +186,12 @@ def is_officer(person: Person, authority_id: int) -> bool:
     """Whether someone can be given a part in a commission: an officer of the authority, no Member, no provider."""
     roles = roles_of(person)
     return person.authority_id == authority_id and bool(roles & (INSIDE - MEMBERS))
+
+
+def is_shown(reader: Reader | None, file: StoredFile) -> bool:
+    """Whether a stored file is evidence that this reader may see: evidence stays inside the authority."""
+    inside = isinstance(reader, Person) and _is_inside(reader, file.authority_id)
+    return inside and Evidence.objects.filter(file=file).exists()
 
 
 def _is_inside(person: Person | None, authority_id: int) -> bool:

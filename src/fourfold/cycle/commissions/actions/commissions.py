@@ -8,6 +8,7 @@ from fourfold.cycle.commissions.actions.rows import current_turn, locked_commiss
 from fourfold.cycle.commissions.actions.turns import begin_turn
 from fourfold.cycle.commissions.actions.waits import refresh_waits
 from fourfold.cycle.commissions.models import Assignment, Commission, Framework
+from fourfold.cycle.commissions.queries.findable import row_of
 from fourfold.cycle.commissions.queries.roles import forget_roles
 from fourfold.cycle.commissions.rules import FrameworkState, GateState, Stage
 from fourfold.cycle.commissions.rules.names import role_name
@@ -16,6 +17,7 @@ from fourfold.foundation.audit.actions import action, record
 from fourfold.foundation.authorities.actions import next_reference
 from fourfold.foundation.errors import Refused
 from fourfold.foundation.money import pounds
+from fourfold.foundation.search.actions import put
 from fourfold.foundation.words import listed, say
 from fourfold.govern.people.models import Directorate, Person
 from fourfold.govern.people.rules import Role
@@ -56,6 +58,7 @@ def start_commission(
     commission.save()
     commission.outcomes.set(_of_authority(outcomes, authority.pk))
     begin_turn(commission, number=1, framework=framework, stage=Stage.ANALYSE, at=at)
+    _make_findable(commission)
     record(
         "commission.started", commission, by=by, at=at, authority=authority.uuid,
         changed={**_numbers(commission), "framework": framework.number, "stage": Stage.ANALYSE},
@@ -100,6 +103,7 @@ def change_commission(
     row.save()
     row.outcomes.set(_of_authority(outcomes, row.authority_id))
     refresh_waits(turn, at)
+    _make_findable(row)
     record(
         "commission.changed", row, by=by, at=at, authority=row.authority.uuid, changed=_numbers(row),
         beside={"title": row.title, "purpose": row.purpose, "next_step": row.next_step},
@@ -132,6 +136,11 @@ def end_role(*, assignment: Assignment, by: Person, at: datetime) -> None:
     permissions.check_assign_role(by, assignment.commission, assignment.person, Role(assignment.role))
     assignment.delete()
     _people_changed("commission.role_ended", assignment, by=by, at=at)
+
+
+def _make_findable(commission: Commission) -> None:
+    row = row_of(commission)
+    put(authority=row.authority, kind=row.kind, subject=row.subject, title=row.title, words=row.words, href=row.href)
 
 
 def _people_changed(what: str, assignment: Assignment, *, by: Person, at: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from fourfold.cycle.commissions import permissions
 from fourfold.cycle.commissions.actions.rows import locked_gate, open_turn, said
 from fourfold.cycle.commissions.actions.turns import begin_turn
-from fourfold.cycle.commissions.actions.waits import refresh_waits
+from fourfold.cycle.commissions.actions.waits import refresh_and_tell
 from fourfold.cycle.commissions.models import Condition, Framework, Gate, SignOff, Turn
 from fourfold.cycle.commissions.queries.facts import TurnRecord, decision_need, facts_of, record_of, today_of
 from fourfold.cycle.commissions.queries.places import reasons
@@ -178,7 +178,7 @@ def settle_gate(
         "commission.gate_settled", gate, by=by, at=at,
         changed={
             "conditions": [condition.uuid for condition in gate.conditions.all()], "turn_state": turn.state,
-            "turn_stage": turn.stage, "decision": gate.decision.reference if gate.decision else None,
+            "turn_stage": turn.stage, "decision": gate.decision.uuid if gate.decision else None,
         },
         beside={"note": gate.outcome_note, "conditions": [condition.text for condition in gate.conditions.all()]},
     )  # fmt: skip
@@ -219,7 +219,7 @@ def _require_no_decision(gate: Gate) -> None:
 def _rest_on(gate: Gate, decision: Decision, *, by: Person, at: datetime) -> None:
     gate.decision = decision
     gate.save()
-    _record("commission.decision_sought", gate, by=by, at=at, changed={"decision": decision.reference})
+    _record("commission.decision_sought", gate, by=by, at=at, changed={"decision": decision.uuid})
 
 
 def _require_passable(rows: TurnRecord, today: date) -> None:
@@ -298,7 +298,7 @@ def _record(
     beside: dict[str, object] | None = None,
 ) -> None:
     turn = gate.turn
-    refresh_waits(turn, at)
+    refresh_and_tell(turn, actor=by, at=at)
     record(
         what, turn.commission, by=by, at=at, authority=turn.commission.authority.uuid, rulebook=gate.rulebook,
         changed={"gate": gate.uuid, "stage": gate.stage, "state": gate.state, "turn": turn.number, **(changed or {})},

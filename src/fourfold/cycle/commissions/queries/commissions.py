@@ -37,6 +37,7 @@ from fourfold.govern.people.models import Directorate, Person
 
 _NEAR = ("commission__authority", "commission__directorate", "commission__lead", "commission__service", "framework")
 _PAGE = 20
+_INSIDE_EVENTS = ("commission.risk_", "commission.role_")
 
 
 def commission_for(authority: Authority, commission: UUID, person: Person | None) -> Commission:
@@ -299,8 +300,14 @@ def page_for(turn: Turn, person: Person | None) -> CommissionPage:
         risks=list(risks) if is_inside else [],
         decisions=_decisions(commission, is_inside),
         turns=turns,
-        history=history_of([commission.uuid], with_beside=is_inside),
+        history=_history(commission, is_inside),
     )
+
+
+def _history(commission: Commission, is_inside: bool) -> list[Entry]:
+    """What happened, without risks and people's parts for readers outside, who do not see those either."""
+    entries = history_of([commission.uuid], with_beside=is_inside)
+    return entries if is_inside else [entry for entry in entries if not entry.what.startswith(_INSIDE_EVENTS)]
 
 
 def wheel_of(record: TurnRecord, stages: Sequence[StageView]) -> Wheel:

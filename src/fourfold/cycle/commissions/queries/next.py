@@ -88,7 +88,7 @@ def waiting_for(person: Person, *, after: str = "", limit: int = _PAGE) -> Waiti
     more = len(rows) > limit
     shown = rows[:limit]
     last = shown[-1] if more else None
-    return WaitingPage([_waiting(row) for row in shown], f"{last.urgent_on:%Y%m%d}-{last.pk}" if last else "")
+    return WaitingPage([shown_on_desk(row) for row in shown], f"{last.urgent_on:%Y%m%d}-{last.pk}" if last else "")
 
 
 def _merged(person: Person, after: str, limit: int) -> Iterator[Wait]:
@@ -138,7 +138,8 @@ def _beyond(waits: QuerySet[Wait], after: str) -> QuerySet[Wait]:
     return waits.filter(urgent_on__gte=urgent_on).exclude(urgent_on=urgent_on, pk__lte=int(key))
 
 
-def _waiting(row: Wait) -> Waiting:
+def shown_on_desk(row: Wait) -> Waiting:
+    """A wait as it is read on a desk."""
     turn = row.turn
     slug = turn.commission.authority.slug
     stage = say(STAGE_NAMES[Stage(turn.stage)])
@@ -203,7 +204,7 @@ def _offer(wait: WaitFor, record: TurnRecord) -> Next:
         condition=conditions.get(wait.key) if wait.key else None,
         gate=gate,
     )  # fmt: skip
-    shown = _waiting(row)
+    shown = shown_on_desk(row)
     return Next(shown.text, shown.href, shown.label)
 
 

@@ -105,3 +105,40 @@ def kind_names(kinds: Iterable[EvidenceKind]) -> str:
     if len(names) < 2:
         return "".join(names)
     return say("{first} or {last}", first=", ".join(names[:-1]), last=names[-1])
+
+
+EVENT_NAMES = {
+    "commission.started": "Commission started",
+    "commission.changed": "Commission changed",
+    "commission.role_given": "Role given",
+    "commission.role_ended": "Role ended",
+    "commission.held": "Put on hold",
+    "commission.resumed": "Went on",
+    "commission.stage_day_set": "Day set for the stage",
+    "commission.evidence_added": "Evidence added",
+    "commission.evidence_withdrawn": "Evidence withdrawn",
+    "commission.option_added": "Option added",
+    "commission.option_changed": "Option changed",
+    "commission.option_preferred": "Option preferred",
+    "commission.option_removed": "Option removed",
+    "commission.route_chosen": "Route chosen",
+    "commission.ending_chosen": "Ending chosen",
+    "commission.lesson_added": "Lesson written down",
+    "commission.risk_added": "Risk added",
+    "commission.risk_changed": "Risk changed",
+    "commission.risk_closed": "Risk closed",
+    "commission.gate_asked": "Gate asked for",
+    "commission.gate_signed": "Gate signed",
+    "commission.decision_sought": "Decision sought for a gate",
+    "commission.gate_settled": "Gate settled",
+    "commission.condition_met": "Condition met",
+    "framework.drafted": "Framework drafted",
+    "framework.stage_changed": "Stage of the framework changed",
+    "framework.step_added": "Step added to the framework",
+    "framework.step_changed": "Step of the framework changed",
+    "framework.step_removed": "Step removed from the framework",
+    "framework.step_moved": "Step of the framework moved",
+    "framework.published": "Framework put in force",
+    "framework.discarded": "Draft of the framework discarded",
+}
+"""What the audit trail calls what happens here."""
