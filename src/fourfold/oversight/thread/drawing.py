@@ -1,12 +1,20 @@
 """The thread as HTML. Written by hand, not by template: two thousand nodes in a few milliseconds."""
 
+import html
+import re
 from collections.abc import Iterable
-from html import escape
 
 from django.utils.safestring import SafeString
 
 from fourfold.foundation.words import say
 from fourfold.oversight.thread.nodes import KIND_NAMES, KINDS, Node, Row
+
+_SPECIAL = re.compile("[&<>\"']").search
+
+
+def escape(text: str) -> str:
+    """``text`` as HTML writes it; most has nothing to change."""
+    return html.escape(text) if _SPECIAL(text) else text
 
 
 def draw_tree(nodes: list[Node], label: str, *, is_named: bool = False) -> SafeString:

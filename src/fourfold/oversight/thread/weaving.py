@@ -6,8 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from fourfold.cycle.commissions.rules.names import STAGE_NAMES, TURN_NAMES
-from fourfold.cycle.commissions.rules.states import Stage, TurnState
-from fourfold.cycle.outcomes.rules import Delivery, Unit
+from fourfold.cycle.outcomes.rules import Unit
 from fourfold.cycle.outcomes.rules.measures import DELIVERY_NAMES, in_unit
 from fourfold.foundation.ui.filters import day
 from fourfold.foundation.words import in_words, say
@@ -35,6 +34,13 @@ class Loom:
         self.thread = thread
         self.authority = authority
         self.address = cache(self._address)
+        # Sentences are looked up once for the whole thread: it has thousands of nodes.
+        self.brings = say("Brings {share}%")
+        self.brings_with_others = say("Brings {share}%; depends on others")
+        self.read = say("{title}: {figure}, {period}")
+        self.delivered = {kind.value: say(name) for kind, name in DELIVERY_NAMES.items()}
+        self.stages = {stage.value: say(name) for stage, name in STAGE_NAMES.items()}
+        self.states = {state.value: say(name).lower() for state, name in TURN_NAMES.items()}
         self.commissions_of: dict[int, list[CommissionRow]] = {}
         for row in thread.commissions.values():
             if row.service is not None:
@@ -131,24 +137,19 @@ class Loom:
         if more > 0:
             notes = [*notes[:READINGS_SHOWN], say("and {more}", more=in_words(more, "more reading", "more readings"))]
         if link is not None:
-            notes.insert(0, _share(link))
+            notes.insert(0, self._share(link))
         return Node("objective", row.title, self._href("outcomes.objective", row.uuid), tuple(notes))
 
     def service(self, row: ServiceRow, link: LinkRow | None = None) -> Node:
         """A service: who delivers it, whose it is, what share it brings."""
-        notes = [f"{say(DELIVERY_NAMES[Delivery(row.delivery)])} · {row.directorate}"]
+        notes = [f"{self.delivered[row.delivery]} · {row.directorate}"]
         if link is not None:
-            notes.append(_share(link))
+            notes.append(self._share(link))
         return Node("service", row.title, self._href("outcomes.service", row.uuid), tuple(notes))
 
     def commission(self, row: CommissionRow) -> Node:
         """A commission and where it stands."""
-        stage = say(STAGE_NAMES[Stage(row.stage)]) if row.stage else ""
-        where = (
-            say("{stage}, {state}", stage=stage, state=say(TURN_NAMES[TurnState(row.state)]).lower())
-            if row.state
-            else ""
-        )
+        where = f"{self.stages[row.stage]}, {self.states[row.state]}" if row.stage and row.state else ""
         notes = tuple(note for note in (row.reference, where) if note)
         return Node("commission", row.title, self._href("commissions.page", row.uuid), notes)
 
@@ -185,16 +186,14 @@ class Loom:
     def _reading(self, row: IndicatorRow) -> str:
         assert row.value is not None
         figure = in_unit(row.value, Unit(row.unit), row.decimals)
-        return say("{title}: {figure}, {period}", title=row.title, figure=figure, period=row.period)
+        return self.read.format(title=row.title, figure=figure, period=row.period)
+
+    def _share(self, link: LinkRow) -> str:
+        words = self.brings if link.within_influence else self.brings_with_others
+        return words.format(share=link.share)
 
     def _href(self, name: str, uuid: UUID) -> str:
         return self.address(name).replace(str(_NOWHERE), str(uuid))
 
     def _address(self, name: str) -> str:
         return reverse(name, args=[self.authority, _NOWHERE])
-
-
-def _share(link: LinkRow) -> str:
-    if link.within_influence:
-        return say("Brings {share}%", share=link.share)
-    return say("Brings {share}%; depends on others", share=link.share)

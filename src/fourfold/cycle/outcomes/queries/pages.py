@@ -139,7 +139,8 @@ def next_for(plan: Plan, person: Person | None) -> Next | None:
             if len(missing) == 1
             else say("{first} And {more}.", first=missing[0].sentence, more=more)
         )
-        return Next(text, missing[0].href, say("Write it"))
+        label = say("Write it") if plan.outcomes.exists() else say("Add an outcome")
+        return Next(text, missing[0].href, label)
     return Next(say(EVENT_NAMES[event][1]), reverse("outcomes.move_plan", args=[slug, plan.slug, event]), label)
 
 
