@@ -19,8 +19,9 @@ from fourfold.foundation.accounts.models import Account
 from fourfold.foundation.audit.actors import SYSTEM
 from fourfold.foundation.audit.models import Event
 from fourfold.foundation.authorities.models import Authority
+from fourfold.foundation.search.queries import find
 from fourfold.govern.decisions.models import Decision
-from fourfold.govern.people.models import Person
+from fourfold.govern.people.models import Appointment, Person
 from fourfold.govern.recommendations.models import Recommendation
 from tests.cast import NOON, Cast
 from tests.datasets.tiny import tiny
@@ -144,3 +145,21 @@ def test_another_authority_is_not_touched(sussex: Cast) -> None:
     before = Person.objects.filter(authority=sussex.authority).count()
     load_it(parse("tiny", tiny()))
     assert Person.objects.filter(authority=sussex.authority).count() == before
+
+
+def test_whoever_left_a_post_is_not_appointed_again() -> None:
+    load_it(parse("tiny", tiny()))
+    Appointment.objects.update(until=NOON.date())
+    load_it(parse("tiny", tiny(outcomes=('title = "Homecare"', 'title = "Help at home"'))))
+    assert Appointment.objects.get().until == NOON.date()
+
+
+def test_what_was_loaded_can_be_searched_and_drafts_only_inside() -> None:
+    load_it(read_dataset("kent_2014"))
+    kent = Authority.objects.get()
+    assert {one.kind for one in find(authority=kent, words="libraries", inside=False).results} >= {
+        "commission",
+        "service",
+    }
+    assert not find(authority=kent, words="hand libraries trust", inside=False, kinds=["decision"]).results
+    assert find(authority=kent, words="hand libraries trust", inside=True, kinds=["decision"]).results

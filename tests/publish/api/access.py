@@ -5,7 +5,7 @@ from tests.house.pages import EVERYONE, Page
 
 PAGES = [
     Page("api.docs", EVERYONE),
-    Page("api.unknown", EVERYONE, lambda world: {"rest": "nothing"}),
+    Page("api.openapi", EVERYONE),
 ]
 
 

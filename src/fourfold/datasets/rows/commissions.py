@@ -190,7 +190,7 @@ def _put_thoughts(
                 turn=turns[fact.commission, fact.turn], title=fact.title,
                 note=fact.note,
                 is_do_nothing=fact.is_do_nothing, result=fact.result, position=at,
-                clause=fact.clause,
+                basis=fact.basis, clause=fact.clause,
             )
             for at, fact in enumerate(facts.options, 1)
         ],

@@ -20,7 +20,10 @@ class PeopleRows:
 
 
 def put_people(shelf: Shelf, facts: PeopleFacts, *, sign_in: bool) -> PeopleRows:
-    """Store directorates, people, posts and committees. Holders get accounts only where ``sign_in`` is allowed."""
+    """Store directorates, people, posts and committees. Holders get accounts only where ``sign_in`` is allowed.
+
+    Who holds which post and seat is kept by administrators once it is there: loading again appoints nobody anew.
+    """
     authority = shelf.authority
     directorates = shelf.put_by(
         [
@@ -54,6 +57,7 @@ def _put_persons(shelf: Shelf, facts: PeopleFacts) -> dict[str, Person]:
     named = [
         Person(
             uuid=shelf.uuid("person", fact.key), authority=shelf.authority, slug=fact.key, name=fact.name,
+            known_as=fact.known_as, about=" ".join(filter(None, (fact.about, fact.note))), basis=fact.basis,
             clause=fact.clause,
         )
         for fact in facts.people
@@ -61,14 +65,11 @@ def _put_persons(shelf: Shelf, facts: PeopleFacts) -> dict[str, Person]:
     made_up = [
         Person(
             uuid=shelf.uuid("person", fact.key), authority=shelf.authority, slug=fact.key, name=fact.name,
-            organisation=fact.organisation, may=fact.may, clause=fact.clause,
+            organisation=fact.organisation, may=fact.may, basis=fact.basis, clause=fact.clause,
         )
         for fact in facts.holders
     ]  # fmt: skip
-    standing = dict(Person.objects.filter(authority=shelf.authority).values_list("slug", "account_id"))
-    for row in (*named, *made_up):
-        row.account_id = standing.get(row.slug)
-    return shelf.put_by([*named, *made_up], lambda row: row.slug)
+    return shelf.put_by([*named, *made_up], lambda row: row.slug, keep=True)
 
 
 def _put_posts(
@@ -89,7 +90,7 @@ def _put_posts(
         )
         for fact in facts.holders
     ]  # fmt: skip
-    posts = shelf.put_by(rows, lambda row: row.slug)
+    posts = shelf.put_by(rows, lambda row: row.slug, keep=True)
     shelf.put(
         [
             Appointment(
@@ -104,7 +105,8 @@ def _put_posts(
                 clause=fact.clause,
             )
             for fact in facts.holders
-        ]
+        ],
+        keep=True,
     )  # fmt: skip
 
 
@@ -122,6 +124,7 @@ def _put_seats_and_places(
         ]
         + [Seat(person=people[fact.key], clause=fact.clause) for fact in facts.holders if Role.MEMBER in fact.roles],
         match=("person_id",),
+        keep=True,
     )  # fmt: skip
     shelf.put(
         [
@@ -138,7 +141,8 @@ def _put_seats_and_places(
             )
             for fact in facts.holders
             for committee in fact.committees
-        ]
+        ],
+        keep=True,
     )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ class Shape:
 
 def description() -> dict[str, Any]:
     """The OpenAPI description, the same whatever address it is served at."""
-    return orjson.loads(orjson.dumps(api.get_openapi_schema(path_prefix="/api/v1/"), option=orjson.OPT_NON_STR_KEYS))  # type: ignore[no-any-return]
+    return orjson.loads(orjson.dumps(api.get_openapi_schema(), option=orjson.OPT_NON_STR_KEYS))  # type: ignore[no-any-return]
 
 
 def as_text() -> str:

@@ -12,6 +12,7 @@ from ninja.responses import NinjaJSONEncoder
 from fourfold.foundation.words import say
 
 PROBLEM = "application/problem+json"
+ROOT = "/api/v1/"
 
 
 class OpenApi(NinjaAPI):
@@ -37,9 +38,9 @@ class OpenApi(NinjaAPI):
         assert isinstance(answer, HttpResponse)  # it is what was given, or a 304 or 412
         return answer
 
-    def get_openapi_schema(self, **more: Any) -> Any:
+    def get_openapi_schema(self, *, path_prefix: str | None = ROOT, path_params: Any = None) -> Any:
         """The description; refusals have a media type of their own."""
-        schema = super().get_openapi_schema(**more)
+        schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         for verbs in schema["paths"].values():
             for told in verbs.values():
                 for status, answer in told["responses"].items():
@@ -66,6 +67,7 @@ api = OpenApi(
         "when nothing has changed."
     ),
     docs_url=None,
+    openapi_url=None,
     urls_namespace="api",
 )
 

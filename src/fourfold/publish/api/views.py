@@ -1,11 +1,10 @@
-"""The page that describes the API, and the answer where there is nothing."""
+"""What describes the API, for people and for programs."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fourfold.foundation.words import say
 from fourfold.publish.api import schema
-from fourfold.publish.api.service import problem
+from fourfold.publish.api.service import api
 
 
 def docs(request: HttpRequest) -> HttpResponse:
@@ -14,6 +13,6 @@ def docs(request: HttpRequest) -> HttpResponse:
     return render(request, "publish/api/docs.html", context)
 
 
-def unknown(request: HttpRequest, rest: str) -> HttpResponse:
-    """No endpoint has this address."""
-    return problem(request, 404, say("No endpoint has this address. They are listed at /api/v1/docs."))
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The description that programs read."""
+    return api.create_response(request, schema.description(), status=200)
