@@ -89,17 +89,9 @@ def address_of(page: Page, world: World, module: str) -> tuple[str, bool]:
 
 
 def read_whole(answer: Any) -> None:
-    """Take in a download to its end, so that its file is closed."""
+    """Take in a download to its end, which closes its file; ``close`` would close the database with it."""
     if answer.streaming:
         b"".join(answer.streaming_content)
-    answer.close()
-
-
-def read_out(answer: Any) -> None:
-    """Read a streamed file to its end, which closes it; closing by hand would close the database too."""
-    if answer.streaming:
-        for _ in answer.streaming_content:
-            pass
 
 
 def is_refused(client: Client, address: str, post: bool) -> bool:

@@ -79,6 +79,15 @@ def test_a_forbidden_file_is_refused_beside_its_field(kent: Cast) -> None:
     assert form.errors["plan"] == ["We cannot take “plan.exe”: it is a program. Send a document instead."]
 
 
+def test_a_refused_file_does_not_push_out_the_kept_one(kent: Cast) -> None:
+    first, file = sent_by(kent.amina, {"title": ""}, {"plan": sent()})
+    second, _ = sent_by(kent.amina, {"title": "Plan", "plan-kept": token_in(first)}, {"plan": sent("plan.exe", b"MZ")})
+    assert "plan" in second.errors
+    mended, found = sent_by(kent.amina, {"title": "Plan", "plan-kept": token_in(second)})
+    assert mended.is_valid()
+    assert found == file
+
+
 def test_a_new_file_takes_the_place_of_the_kept_one(kent: Cast) -> None:
     first, _ = sent_by(kent.amina, {"title": ""}, {"plan": sent()})
     _, file = sent_by(
@@ -125,8 +134,7 @@ def test_the_public_sends_no_files(db: None) -> None:
 
 def fetched(client: Client, file: StoredFile) -> Any:
     answer = client.get(file.get_absolute_url())
-    answer.fetched = b"".join(answer) if answer.status_code == 200 else b""  # type: ignore[attr-defined]
-    answer.close()
+    answer.fetched = b"".join(answer) if answer.streaming else b""  # type: ignore[attr-defined]
     return answer
 
 

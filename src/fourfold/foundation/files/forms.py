@@ -12,9 +12,10 @@ from django.utils.datastructures import MultiValueDict
 from fourfold.foundation import clock
 from fourfold.foundation.errors import Refused
 from fourfold.foundation.files.actions import keep_upload
-from fourfold.foundation.files.kinds import KINDS
+from fourfold.foundation.files.kinds import KINDS, MEGABYTE
 from fourfold.foundation.files.middleware import sender
 from fourfold.foundation.files.models import StoredFile
+from fourfold.foundation.files.permissions import Reader
 from fourfold.foundation.files.queries import kept_file, token_of
 from fourfold.foundation.words import say
 
@@ -65,6 +66,14 @@ class UploadInput(forms.FileInput):
         return context
 
 
+def _what_we_take() -> str:
+    return say(
+        "A PDF, Word, Excel or OpenDocument file of up to {large} MB; a picture, CSV or text file of up to {small} MB.",
+        large=KINDS["pdf"].limit // MEGABYTE,
+        small=KINDS["txt"].limit // MEGABYTE,
+    )
+
+
 class Upload(forms.Field):
     """A file. It is kept while the form is mended; the cleaned value is the kept ``StoredFile``, or nothing.
 
@@ -74,28 +83,33 @@ class Upload(forms.Field):
     widget = UploadInput
 
     def __init__(self, label: str, *, hint: str = "", required: bool = True) -> None:
-        super().__init__(label=label, help_text=hint, required=required)
+        super().__init__(label=label, help_text=hint or _what_we_take(), required=required)
 
     def clean(self, value: Chosen) -> StoredFile | None:
         """Keep what was sent, or find what was kept."""
         person = sender()
-        file = None
+        file = kept_file(value.token, person) if value.token and person and not value.leave_out else None
+        self._show(file)
         if value.upload is not None:
-            if person is None:
-                raise forms.ValidationError(say("Sign in to send a file."))
-            try:
-                file = keep_upload(sent=value.upload, by=person, at=clock.now())
-            except Refused as refusal:
-                raise forms.ValidationError(refusal.sentence) from refusal
-        elif value.token and person and not value.leave_out:
-            file = kept_file(value.token, person)
-            if file is None:
-                raise forms.ValidationError(say("We no longer have the file that you chose. Choose it again."))
-        if isinstance(self.widget, UploadInput):
-            self.widget.kept = file
+            file = self._keep(value.upload, person)
+            self._show(file)
+        elif value.token and file is None and not value.leave_out:
+            raise forms.ValidationError(say("We no longer have the file that you chose. Choose it again."))
         if file is None and self.required:
             raise forms.ValidationError(say("Choose a file."))
         return file
+
+    def _keep(self, upload: "UploadedFile[Any]", person: Reader | None) -> StoredFile:
+        if person is None:
+            raise forms.ValidationError(say("Sign in to send a file."))
+        try:
+            return keep_upload(sent=upload, by=person, at=clock.now())
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.sentence) from refusal
+
+    def _show(self, file: StoredFile | None) -> None:
+        if isinstance(self.widget, UploadInput):
+            self.widget.kept = file
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether a file came with the form."""
