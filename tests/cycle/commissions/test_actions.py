@@ -165,6 +165,12 @@ def test_a_role_that_a_post_does_not_bring_is_the_lead_directors_to_give(kent: C
     assert refused(lambda: give(Role.CABINET_MEMBER, kent.carys)).field == "role"
 
 
+def test_nobody_gives_themselves_a_role_that_signs_gates(kent: Cast) -> None:
+    commission = make_commission(kent)
+    with pytest.raises(NotAllowed, match="Nobody gives themselves a role"):
+        assign_role(commission=commission, person=kent.carys, role=Role.SUPPORT_FINANCE, by=kent.carys, at=NOON)
+
+
 def test_providers_and_members_are_given_no_role(kent: Cast) -> None:
     commission = make_commission(kent)
     for person in (kent.quinn, kent.esme):

@@ -72,9 +72,14 @@ def check_assign(person: Person | None, commission: Commission) -> None:
 
 
 def check_assign_role(person: Person | None, commission: Commission, chosen: Person, role: Role) -> None:
-    """A role that someone's post does not bring is given by the lead director; so is lead director (SCA 4.1)."""
+    """A role that someone's post does not bring is given by the lead director; so is lead director (SCA 4.1).
+
+    Nobody gives such a role to themselves: they could sign gates for it.
+    """
     check_assign(person, commission)
     needs_director = role is Role.LEAD_DIRECTOR or role not in roles_of(chosen)
+    if needs_director and person is not None and person.pk == chosen.pk:
+        raise NotAllowed(say("Nobody gives themselves a role. Ask a colleague to do it."), "SCA 4.1")
     if needs_director and Role.LEAD_DIRECTOR not in roles_on(commission, person):
         raise NotAllowed(
             say(

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from fourfold.cycle.commissions import permissions
-from fourfold.cycle.commissions.actions.rows import current_turn, locked_commission, require_seen, said
+from fourfold.cycle.commissions.actions.rows import current_turn, locked_commission, locked_turn, require_seen, said
 from fourfold.cycle.commissions.actions.turns import begin_turn
 from fourfold.cycle.commissions.actions.waits import refresh_waits
 from fourfold.cycle.commissions.models import Assignment, Commission, Framework
@@ -84,10 +84,10 @@ def change_commission(
     at: datetime,
 ) -> Commission:
     """Say anew what a commission is for, what it serves, what it is worth in pence, who leads it and what is next."""
-    permissions.check_change(by, commission)
-    row = locked_commission(commission)
+    turn = locked_turn(current_turn(commission))
+    row = turn.commission = locked_commission(commission)
+    permissions.check_change(by, row)
     require_seen(row.version, seen, _saved(row))
-    turn = current_turn(row)
     worth = (row.whole_life_value, row.divisions_affected)
     if (whole_life_value, divisions_affected) != worth and turn.gates.filter(state=GateState.ASKED).exists():
         raise Refused(
@@ -115,6 +115,7 @@ def change_commission(
 def assign_role(*, commission: Commission, person: Person, role: Role | str, by: Person, at: datetime) -> Assignment:
     """Give someone a role on this commission (SCA 6.14, 6.21)."""
     role = Role(role)
+    locked_turn(current_turn(commission))
     permissions.check_assign_role(by, commission, person, role)
     if role not in permissions.ASSIGNABLE:
         raise Refused(
@@ -133,6 +134,7 @@ def assign_role(*, commission: Commission, person: Person, role: Role | str, by:
 @action
 def end_role(*, assignment: Assignment, by: Person, at: datetime) -> None:
     """Take back a role that someone had on this commission."""
+    locked_turn(current_turn(assignment.commission))
     permissions.check_assign_role(by, assignment.commission, assignment.person, Role(assignment.role))
     assignment.delete()
     _people_changed("commission.role_ended", assignment, by=by, at=at)

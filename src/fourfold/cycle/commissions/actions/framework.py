@@ -168,8 +168,8 @@ def move_step(*, step: FrameworkStep, up: bool, by: Person, at: datetime) -> Non
 @action
 def publish_framework(*, framework: Framework, by: Person, at: datetime) -> Framework:
     """Put a draft in force. New turns begin with it; running ones keep the version that they began with (SCA 6.18)."""
-    permissions.check_publish_framework(by, framework)
     framework = locked_framework(framework)
+    permissions.check_publish_framework(by, framework)
     state = _moved(framework, FrameworkEvent.PUBLISH)
     faults = faults_in(framework)
     if faults:

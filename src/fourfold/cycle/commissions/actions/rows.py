@@ -14,12 +14,14 @@ M = TypeVar("M", bound=models.Model)
 
 
 def locked_turn(turn: Turn) -> Turn:
-    """The turn as it stands now, locked: all that happens to a turn queues here."""
-    found: Turn = (
-        Turn.objects.select_for_update(of=("self",))
-        .select_related("commission__authority", "commission__directorate", "commission__lead", "framework")
-        .get(pk=turn.pk)
-    )
+    """The turn as it stands now, locked: all that happens to a turn, or to what its gates rest on, queues here.
+
+    Its commission is read once the lock is held: joined to the row waited for, it would be as old as the wait.
+    """
+    Turn.objects.select_for_update().get(pk=turn.pk)
+    found: Turn = Turn.objects.select_related(
+        "commission__authority", "commission__directorate", "commission__lead", "framework"
+    ).get(pk=turn.pk)
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404
 
 from fourfold.cycle.commissions import permissions
@@ -133,10 +133,11 @@ def list_for(
 ) -> ListPage:
     """Commissions by title, a page at a time."""
     found = Commission.objects.filter(authority=authority)
+    current = Turn.objects.filter(pk=OuterRef("current_turn"))  # asked row by row, so that titles stay in index order
     if stage in set(Stage):
-        found = found.filter(current_turn__stage=stage)
+        found = found.filter(Exists(current.filter(stage=stage)))
     if state in set(TurnState):
-        found = found.filter(current_turn__state=state)
+        found = found.filter(Exists(current.filter(state=state)))
     if directorate:
         found = found.filter(directorate__slug=directorate)
     for word in words.split()[:8]:
@@ -144,8 +145,10 @@ def list_for(
     last = Commission.objects.filter(authority=authority, reference=after).first() if after else None
     if last is not None:
         found = found.filter(title__gte=last.title).exclude(title=last.title, pk__lte=last.pk)
-    near = found.select_related("authority", "directorate", "current_turn").order_by("title", "pk")
+    near = found.select_related("directorate", "current_turn").order_by("title", "pk")
     rows = list(near[: limit + 1])
+    for row in rows:
+        row.authority = authority
     shown = rows[:limit]
     return ListPage([_list_row(row) for row in shown], shown[-1].reference if len(rows) > limit else "")
 
@@ -325,13 +328,12 @@ def wheel_of(record: TurnRecord, stages: Sequence[StageView]) -> Wheel:
 
 
 def _decisions(commission: Commission, is_inside: bool) -> list[Decision]:
-    found = Decision.objects.filter(
-        Q(gates__turn__commission=commission)
-        | Q(pk__in=Evidence.objects.filter(turn__commission=commission, withdrawn_at=None).values("decision"))
-    )
+    gates = Gate.objects.filter(turn__commission=commission, decision__isnull=False)
+    evidence = Evidence.objects.filter(turn__commission=commission, withdrawn_at=None, decision__isnull=False)
+    found = Decision.objects.filter(Q(pk__in=gates.values("decision")) | Q(pk__in=evidence.values("decision")))
     if not is_inside:
         found = found.exclude(announced_at=None)
-    return list(found.exclude(state=DecisionState.WITHDRAWN).select_related("authority").distinct().order_by("pk"))
+    return list(found.exclude(state=DecisionState.WITHDRAWN).select_related("authority").order_by("pk"))
 
 
 def earlier_gates(record: TurnRecord, key: str) -> list[Gate]:
