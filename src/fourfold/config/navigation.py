@@ -18,13 +18,14 @@ class Place:
 
 
 _PUBLIC = (
-    ("Outcomes", "outcomes.plans"),
-    ("Golden thread", "thread.tree"),
-    ("Commissions", "commissions.list"),
-    ("Decisions", "decisions.forward_plan"),
-    ("People", "people.list"),
+    ("Outcomes", "outcomes.plans", ("outcomes",)),
+    ("Golden thread", "thread.tree", ("thread",)),
+    ("Commissions", "commissions.list", ("commissions", "framework")),
+    ("Decisions", "decisions.forward_plan", ("decisions",)),
+    ("People", "people.list", ("people",)),
 )
-_INSIDE = (("Your desk", "desks.desk"), *_PUBLIC)
+"""The word, where it leads, and the slices whose pages stand in that place, whatever their address."""
+_INSIDE = (("Your desk", "desks.desk", ()), *_PUBLIC)
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -34,14 +35,15 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         return {"navigation": []}
     places = _INSIDE if getattr(request, "person", None) else _PUBLIC
     found = []
-    for title, name in places:  # INTERIM: until every slice has landed
+    for title, name, slices in places:  # INTERIM: until every slice has landed
         try:
-            found.append(_place(request, title, name, authority.slug))
+            found.append(_place(request, title, name, slices, authority.slug))
         except NoReverseMatch:
             continue
     return {"navigation": found}
 
 
-def _place(request: HttpRequest, title: str, name: str, authority: str) -> Place:
+def _place(request: HttpRequest, title: str, name: str, slices: tuple[str, ...], authority: str) -> Place:
     href = reverse(name, args=[authority])
-    return Place(say(title), href, request.path.startswith(href))
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    return Place(say(title), href, view == name or view.partition(".")[0] in slices)

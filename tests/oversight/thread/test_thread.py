@@ -8,8 +8,8 @@ from fourfold.cycle.commissions.models import Gate, Turn
 from fourfold.cycle.outcomes.models import Contribution, Objective, Outcome, Service
 from fourfold.foundation.errors import Refused
 from fourfold.govern.decisions.models import Decision
-from fourfold.oversight.thread.drawing import draw_tree
-from fourfold.oversight.thread.nodes import Node, count, rows_of
+from fourfold.oversight.thread.drawing import draw_outcomes, draw_tree
+from fourfold.oversight.thread.nodes import Node, census, count, rows_of
 from fourfold.oversight.thread.views import _plain
 from tests.cast import NOON, Cast
 from tests.conftest import signed_in
@@ -166,6 +166,31 @@ def test_words_are_written_as_words_not_as_markup() -> None:
     assert "<script>" not in drawn
     assert "&lt;script&gt;" in drawn
     assert "<b>" not in drawn
+
+
+def test_outcomes_are_folded_to_a_line_that_says_what_each_holds(kent: Cast) -> None:
+    service = Node("service", "S", "/s", below=[Node("commission", "No commission", is_gap=True)])
+    first = Node("outcome", "O", "/o", below=[Node("objective", "A", "/a", below=[service]), service])
+    assert census(first) == ({"outcome": 0, "objective": 1, "service": 1, "commission": 0, "decision": 0}, 2)
+    drawn = draw_outcomes([first, Node("outcome", "P")], "L", opened=1)
+    assert "1 objective, 1 service, 2 gaps" in drawn
+    assert (drawn.count("<details"), drawn.count("<details open")) == (2, 1)
+    things = woven(kent)
+    Outcome.objects.create(plan=things["plan"], slug="second", title="Second", population="All")
+    assert page("/kent/thread/").count("<details open") == 1
+    assert page("/kent/thread/?open=all").count("<details open") == 2
+    assert page(f"/kent/thread/?outcome={things['outcome'].uuid}").count("<details open") == 1
+
+
+def test_what_is_worth_knowing_is_counted_apart_from_breaks(kent: Cast) -> None:
+    things = woven(kent)
+    Contribution.objects.update(within_influence=False, depends_on="Schools.")
+    shown = page("/kent/thread/")
+    assert "No breaks in the thread" in shown
+    assert "1 result depends on others" in shown[shown.index("Worth knowing") :]
+    assert "nothing breaks it" in page("/kent/thread/breaks/")
+    Contribution.objects.filter(service=things["service"]).delete()
+    assert "breaks in the thread" in page("/kent/thread/")
 
 
 def test_every_way_from_root_to_end_is_one_row() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.safestring import SafeString
 
-from fourfold.foundation.words import say
-from fourfold.oversight.thread.nodes import KIND_NAMES, KINDS, Node, Row
+from fourfold.foundation.words import in_words, say
+from fourfold.oversight.thread.nodes import COUNTED, KIND_NAMES, KINDS, Node, Row, census
 
 _SPECIAL = re.compile("[&<>\"']").search
 
@@ -26,6 +26,24 @@ def draw_tree(nodes: list[Node], label: str, *, is_named: bool = False) -> SafeS
     parts = [f'<ul class="ff-strand{" ff-strand--named" if is_named else ""}" aria-label="{escape(label)}">']
     for node in nodes:
         _item(node, names, parts, 0)
+    parts.append("</ul>")
+    return SafeString("".join(parts))
+
+
+def draw_outcomes(nodes: list[Node], label: str, *, opened: int) -> SafeString:
+    """The thread outcome by outcome: each a line with what it holds, which opens to its part of the tree.
+
+    The first ``opened`` stand open.
+    """
+    names = {kind: escape(say(name)) for kind, name in KIND_NAMES.items()}
+    parts = [f'<ul class="ff-strand ff-strand--folded" aria-label="{escape(label)}">']
+    for place, node in enumerate(nodes):
+        parts.append(
+            f"<li><details{' open' if place < opened else ''}><summary><b>{escape(node.title)}</b>"
+            f'<span>{escape(_holds(node))}</span></summary><ul class="ff-strand__whole">'
+        )
+        _item(node, names, parts, 0)
+        parts.append("</ul></details></li>")
     parts.append("</ul>")
     return SafeString("".join(parts))
 
@@ -53,6 +71,13 @@ def _item(node: Node, names: dict[str, str], parts: list[str], depth: int) -> No
             _item(below, names, parts, depth + 1)
         parts.append("</ul>")
     parts.append("</li>")
+
+
+def _holds(node: Node) -> str:
+    """What an outcome holds, in words: "2 objectives, 5 services, 1 commission, 1 gap"."""
+    numbers, gaps = census(node)
+    parts = [in_words(numbers[kind], *COUNTED[kind]) for kind in KINDS[1:] if numbers[kind]]
+    return ", ".join(parts + ([in_words(gaps, "gap", "gaps")] if gaps else []))
 
 
 def _said(node: Node) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from fourfold.cycle.outcomes.permissions import check_change_services, check_start_plan
-from fourfold.cycle.outcomes.rules.breaks import TITLES, Break, BreakKind, breaks_of, counted
+from fourfold.cycle.outcomes.rules.breaks import TITLES, WORTH_KNOWING, Break, BreakKind, breaks_of, counted
 from fourfold.cycle.outcomes.rules.plans import PREPARERS
 from fourfold.foundation import clock
 from fourfold.foundation.authorities.models import Authority
@@ -47,6 +47,7 @@ class Group:
     title: str
     count: str
     mends: tuple[Mend, ...]
+    is_break: bool
 
 
 def breaks_in(thread: Thread, choice: Choice) -> tuple[Break, ...]:
@@ -64,8 +65,14 @@ def breaks_in(thread: Thread, choice: Choice) -> tuple[Break, ...]:
     return found
 
 
+def parted(breaks: tuple[Break, ...]) -> tuple[tuple[Break, ...], tuple[Break, ...]]:
+    """What breaks the thread, and what is only worth knowing about it."""
+    broken = tuple(one for one in breaks if one.kind not in WORTH_KNOWING)
+    return broken, tuple(one for one in breaks if one.kind in WORTH_KNOWING)
+
+
 def summary(breaks: tuple[Break, ...]) -> list[tuple[str, str]]:
-    """How many breaks of each kind, in words, with the kind's place on the page of breaks."""
+    """How many there are of each kind, in words, with the kind's place on the page of breaks."""
     return [(kind.value, words) for kind, words in counted(breaks)]
 
 
@@ -86,7 +93,11 @@ def groups_of(breaks: tuple[Break, ...], thread: Thread, authority: Authority, p
                 who=_who(one, menders),
             )
         )
-    return [Group(kind, say(TITLES[kind]), words[kind], tuple(by_kind[kind])) for kind in BreakKind if by_kind[kind]]
+    return [
+        Group(kind, say(TITLES[kind]), words[kind], tuple(by_kind[kind]), kind not in WORTH_KNOWING)
+        for kind in BreakKind
+        if by_kind[kind]
+    ]
 
 
 def _href(one: Break, authority: Authority, is_indicator: bool) -> str:

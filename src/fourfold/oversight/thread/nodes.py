@@ -12,6 +12,13 @@ KIND_NAMES = {
     "commission": "Commission",
     "decision": "Decision",
 }
+COUNTED = {
+    "objective": ("objective", "objectives"),
+    "service": ("service", "services"),
+    "commission": ("commission", "commissions"),
+    "decision": ("decision", "decisions"),
+}
+"""What stands under an outcome, one and many."""
 
 
 @dataclass(slots=True)
@@ -38,6 +45,21 @@ def rows_of(nodes: list[Node]) -> Iterator[Row]:
 def count(nodes: list[Node]) -> int:
     """How many nodes there are, gaps included."""
     return sum(1 + count(node.below) for node in nodes)
+
+
+def census(node: Node) -> tuple[dict[str, int], int]:
+    """How many different things of each kind hang under a node, and how many gaps."""
+    things: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    gaps = 0
+    waiting = list(node.below)
+    while waiting:
+        one = waiting.pop()
+        if one.is_gap:
+            gaps += 1
+        else:
+            things[one.kind].add(one.href or one.title)
+        waiting += one.below
+    return {kind: len(found) for kind, found in things.items()}, gaps
 
 
 def _rows(node: Node, passed: Row) -> Iterator[Row]:

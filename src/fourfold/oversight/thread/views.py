@@ -11,11 +11,14 @@ from fourfold.cycle.outcomes.queries import service_for
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.words import say
 from fourfold.govern.people.middleware import PageRequest
-from fourfold.oversight.thread.drawing import draw_rows, draw_tree
-from fourfold.oversight.thread.mending import breaks_in, groups_of, summary
+from fourfold.oversight.thread.drawing import draw_outcomes, draw_rows, draw_tree
+from fourfold.oversight.thread.mending import breaks_in, groups_of, parted, summary
 from fourfold.oversight.thread.nodes import KIND_NAMES, KINDS, Node, rows_of
 from fourfold.oversight.thread.queries import Choice, decision_for, thread_for
 from fourfold.oversight.thread.weaving import Loom
+
+_OPEN_AT_FIRST = 1
+"""Outcomes that stand open when there are several: one shows what opening does, the rest are an overview."""
 
 
 def tree(request: PageRequest, authority: Authority) -> HttpResponse:
@@ -27,19 +30,26 @@ def tree(request: PageRequest, authority: Authority) -> HttpResponse:
     adrift = [] if choice.outcome else loom.adrift(choice.directorate)
     as_table = request.GET.get("as") == "table"
     query = request.GET.copy()
-    query.pop("as", None)
-    breaks = breaks_in(thread, choice)
+    for name in ("as", "open"):
+        query.pop(name, None)
+    all_open = request.GET.get("open") == "all"
+    broken, known = parted(breaks_in(thread, choice))
     titled = say("Services that serve no outcome")
     context = {
         "choice": choice,
         "thread": thread,
         "columns": [say(KIND_NAMES[kind]) for kind in KINDS],
         "as_table": as_table,
-        "drawn": draw_rows(rows_of([*nodes, *adrift])) if as_table else draw_tree(nodes, say("The golden thread")),
+        "all_open": all_open,
+        "folds": len(nodes) > _OPEN_AT_FIRST,
+        "drawn": draw_rows(rows_of([*nodes, *adrift]))
+        if as_table
+        else draw_outcomes(nodes, say("The golden thread"), opened=len(nodes) if all_open else _OPEN_AT_FIRST),
         "adrift": draw_tree(adrift, titled, is_named=True) if adrift and not as_table else "",
         "is_empty": not nodes and not adrift,
-        "break_count": len(breaks),
-        "breaks": summary(breaks),
+        "break_count": len(broken),
+        "breaks": summary(broken),
+        "known": summary(known),
         "query": query.urlencode(),
     }
     return render(request, "oversight/thread/tree.html", context)
@@ -53,7 +63,8 @@ def breaks(request: PageRequest, authority: Authority) -> HttpResponse:
     context = {
         "choice": choice,
         "thread": thread,
-        "count": len(found),
+        "count": len(parted(found)[0]),
+        "knows": bool(parted(found)[1]),
         "groups": groups_of(found, thread, authority, request.person),
         "query": request.GET.urlencode(),
     }

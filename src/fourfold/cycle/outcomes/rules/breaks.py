@@ -21,6 +21,9 @@ class BreakKind(StrEnum):
     UNMEASURED = "unmeasured"
 
 
+WORTH_KNOWING = frozenset({BreakKind.OUT_OF_REACH, BreakKind.UNREAD, BreakKind.UNMEASURED})
+"""Not breaks: the thread holds, but a reader should know this before they trust it. Clause: BOLD 3.1(b), (c)."""
+
 CLAUSES = {
     BreakKind.OUTCOME_UNSERVED: "BOLD 3.1(a)",
     BreakKind.OBJECTIVE_UNSERVED: "SCA 6.8",
