@@ -10,7 +10,6 @@ from fourfold.datasets.facts.dataset import Dataset
 from fourfold.datasets.rows.around import Around
 from fourfold.datasets.rows.commissions import put_commissions
 from fourfold.datasets.rows.decisions import put_decisions
-from fourfold.datasets.rows.findable import make_findable
 from fourfold.datasets.rows.framework import put_framework
 from fourfold.datasets.rows.outcomes import put_outcomes
 from fourfold.datasets.rows.people import put_people
@@ -20,6 +19,7 @@ from fourfold.foundation.audit.actions import action, record
 from fourfold.foundation.audit.actors import Actor
 from fourfold.foundation.audit.models import Event
 from fourfold.foundation.authorities.models import Authority
+from fourfold.foundation.search.actions import rebuild
 
 LOADED = "dataset.loaded"
 
@@ -53,7 +53,7 @@ def load(*, dataset: Dataset, by: Actor, at: datetime) -> Loaded:
     decisions = put_decisions(shelf, dataset.decisions, people)
     put_commissions(shelf, dataset, Around(people, outcomes, framework, decisions), at)
     put_records(shelf, dataset.records)
-    make_findable(authority)
+    rebuild(authority)
     record(
         LOADED,
         authority,

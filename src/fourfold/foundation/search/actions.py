@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.search.bodies import index
 from fourfold.foundation.search.models import Entry
-from fourfold.foundation.search.registry import all_rows
+from fourfold.foundation.search.registry import Row, all_rows
 from fourfold.foundation.search.words import folded
 
 LONGEST_TITLE, LONGEST_WORDS = 300, 100_000
@@ -48,19 +48,30 @@ def drop(subject: UUID) -> None:
     Entry.objects.filter(subject=subject).delete()
 
 
+def put_row(row: Row) -> None:
+    """Let a thing be found as its slice describes it."""
+    put(
+        authority=row.authority,
+        kind=row.kind,
+        subject=row.subject,
+        title=row.title,
+        words=row.words,
+        href=row.href,
+        inside_only=row.inside_only,
+    )
+
+
 @transaction.atomic
-def rebuild() -> int:
-    """Make the whole index afresh from what the slices say they have; how many things can be found."""
-    Entry.objects.all().delete()
+def rebuild(authority: Authority | None = None) -> int:
+    """Make the index afresh from what the slices say they have, of one authority where it is named.
+
+    Answers how many things can be found there.
+    """
+    entries = Entry.objects.all() if authority is None else Entry.objects.filter(authority=authority)
+    entries.delete()
     count = 0
-    for count, row in enumerate(all_rows(), start=1):  # noqa: B007  # the last number is the answer
-        put(
-            authority=row.authority,
-            kind=row.kind,
-            subject=row.subject,
-            title=row.title,
-            words=row.words,
-            href=row.href,
-            inside_only=row.inside_only,
-        )
+    for row in all_rows():
+        if authority is None or row.authority.pk == authority.pk:
+            put_row(row)
+            count += 1
     return count

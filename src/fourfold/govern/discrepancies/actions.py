@@ -9,6 +9,7 @@ from fourfold.govern.discrepancies import rules
 from fourfold.govern.discrepancies.models import Discrepancy, DiscrepancyReading
 from fourfold.govern.discrepancies.permissions import check_keep
 from fourfold.govern.discrepancies.rules import ReadingOf
+from fourfold.govern.discrepancies.searching import make_findable
 
 
 @action
@@ -37,6 +38,7 @@ def keep_discrepancy(
         DiscrepancyReading(discrepancy=kept, position=place, **reading._asdict())
         for place, reading in enumerate(readings)
     )
+    make_findable(kept)
     record(
         "discrepancy.kept", kept, by=by, at=at, authority=authority.uuid,
         changed={"slug": slug, "readings": [reading.clause for reading in readings]},

@@ -9,5 +9,7 @@ class PeopleConfig(AppConfig):
         from fourfold.foundation.people import know_people
         from fourfold.govern.people.queries import names_of, roles_of
         from fourfold.govern.people.rules import INSIDE
+        from fourfold.govern.people.searching import register
 
         know_people(names=names_of, roles=roles_of, inside=INSIDE)
+        register()

@@ -10,6 +10,7 @@ from fourfold.govern.people.models import Person, Post
 from fourfold.govern.recommendations import permissions, rules
 from fourfold.govern.recommendations.models import Body, Recommendation
 from fourfold.govern.recommendations.rules import Progress
+from fourfold.govern.recommendations.searching import make_body_findable, make_findable
 
 
 @action
@@ -21,6 +22,7 @@ def keep_body(
     body, _ = Body.objects.update_or_create(
         authority=authority, slug=slug, defaults={"title": title, "kind": kind, "clause": clause}
     )
+    make_body_findable(body)
     record("recommending_body.kept", body, by=by, at=at, authority=authority.uuid, changed={"slug": slug})
     return body
 
@@ -131,6 +133,7 @@ def _require_own_post(authority_id: int, owner: Post | None) -> None:
 
 
 def _record(what: str, row: Recommendation, by: Actor, at: datetime, beside: dict[str, object]) -> None:
+    make_findable(row)
     record(
         what, row, by=by, at=at, authority=row.body.authority.uuid,
         changed={

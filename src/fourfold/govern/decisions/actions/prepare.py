@@ -14,6 +14,7 @@ from fourfold.govern.decisions.actions.locked import facts_of, locked
 from fourfold.govern.decisions.models import Decision
 from fourfold.govern.decisions.queries import key_verdict, notice_rule
 from fourfold.govern.decisions.rules import PERSONS, DecisionEvent, DecisionState, Notice, Taker
+from fourfold.govern.decisions.searching import make_findable
 from fourfold.govern.people.models import Committee, Person
 from fourfold.govern.people.queries import roles_of
 from fourfold.govern.people.rules import MEMBERS, CommitteeKind, Role
@@ -126,6 +127,7 @@ def announce(
     row.announced_at, row.changed_since_notice, row.rulebook = at, False, book.version
     row.version += 1
     row.save()
+    make_findable(row)
     record(
         "decision.announced", row, by=by, at=at, authority=row.authority.uuid, changed=facts_of(row),
         beside={
@@ -147,6 +149,7 @@ def withdraw(*, decision: Decision, reasons: str, seen: int | None = None, by: P
     row.reasons = _said(reasons, "reasons", say("Say why this decision is withdrawn."))
     row.version += 1
     row.save()
+    make_findable(row)
     record(
         "decision.withdrawn", row, by=by, at=at, authority=row.authority.uuid, changed=facts_of(row),
         beside={"reasons": row.reasons},
@@ -225,6 +228,7 @@ def _require_scrutiny_chair(row: Decision, chair: Person | None) -> None:
 
 
 def _record(what: str, row: Decision, by: Person, at: datetime) -> None:
+    make_findable(row)
     record(
         what, row, by=by, at=at, authority=row.authority.uuid, changed=facts_of(row),
         beside={"title": row.title, "matter": row.matter, "sought": row.sought},

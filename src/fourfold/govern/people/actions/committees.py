@@ -10,6 +10,7 @@ from fourfold.govern.people import permissions, rules
 from fourfold.govern.people.actions.slugs import free_slug
 from fourfold.govern.people.models import Committee, CommitteePlace, Person
 from fourfold.govern.people.rules import Chair, CommitteeKind
+from fourfold.govern.people.searching import make_findable
 
 
 @action
@@ -22,6 +23,7 @@ def add_committee(
         authority=authority, name=_named(name), kind=CommitteeKind(kind), about=about.strip(),
         slug=free_slug(Committee.objects.filter(authority=authority), name, longest=100),
     )  # fmt: skip
+    make_findable(committee)
     record(
         "committee.added", committee, by=by, at=at, authority=authority.uuid,
         changed={"slug": committee.slug, "kind": committee.kind},
@@ -45,6 +47,7 @@ def change_committee(
     row.name, row.about = _named(name), about.strip()
     row.version += 1
     row.save()
+    make_findable(row)
     record(
         "committee.changed", row, by=by, at=at, authority=row.authority.uuid, changed={"version": row.version},
         beside={"name": row.name, "about": row.about},

@@ -11,6 +11,7 @@ from fourfold.govern.people import permissions, rules
 from fourfold.govern.people.actions.slugs import free_slug
 from fourfold.govern.people.models import Appointment, Directorate, Person, Post
 from fourfold.govern.people.rules import Role
+from fourfold.govern.people.searching import make_findable
 
 
 @action
@@ -25,6 +26,7 @@ def add_person(
         authority=authority, name=name.strip(), organisation=organisation.strip(), about=about.strip(),
         slug=free_slug(Person.objects.filter(authority=authority), name, longest=50),
     )  # fmt: skip
+    make_findable(person)
     record(
         "person.added", person, by=by, at=at, authority=authority.uuid, changed={"person": person.uuid},
         beside={"name": person.name, "organisation": person.organisation},
