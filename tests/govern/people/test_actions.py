@@ -1,15 +1,21 @@
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+from django.core import mail
+from django.test import Client
 
+from fourfold.foundation.accounts.queries import has_second_factor
 from fourfold.foundation.audit.models import Beside, Event
 from fourfold.foundation.errors import NotAllowed, Refused, Stale
+from fourfold.foundation.jobs.worker import run_due_jobs
 from fourfold.govern.people import actions
 from fourfold.govern.people.models import Committee, Person, Post
 from fourfold.govern.people.queries import roles_of
 from fourfold.govern.people.rules import Chair, CommitteeKind, Role
 from tests.cast import NOON, PASSWORD, Cast, again
+from tests.foundation.accounts.make import add_app
 
 MAY, JUNE, JULY = date(2014, 5, 1), date(2014, 6, 1), date(2014, 7, 1)
 
@@ -131,6 +137,35 @@ def test_an_administrator_gives_and_withdraws_an_account(kent: Cast) -> None:
     again_account = actions.invite(person=person, email="ravi@kent.invalid", by=kent.petra, at=NOON)
     assert again_account.pk == account.pk
     assert again_account.is_active
+
+
+def test_whoever_is_invited_chooses_a_password_by_a_link_in_a_mail(kent: Cast) -> None:
+    account = actions.invite(person=newcomer(kent), email="ravi@kent.invalid", by=kent.petra, at=NOON)
+    assert mail.outbox == []
+    run_due_jobs()
+    [sent] = mail.outbox
+    assert sent.to == ["ravi@kent.invalid"]
+    link = re.search(r"http://127.0.0.1:8000(/sign-in/forgotten/\S+)", str(sent.body))
+    assert link is not None
+    client = Client()
+    address = client.get(link[1], follow=True).redirect_chain[-1][0]
+    client.post(address, {"password1": "a phrase of their own", "password2": "a phrase of their own"})
+    assert again(account).check_password("a phrase of their own")
+
+
+def test_an_invitation_that_was_withdrawn_at_once_is_not_mailed(kent: Cast) -> None:
+    person = newcomer(kent)
+    actions.invite(person=person, email="ravi@kent.invalid", by=kent.petra, at=NOON)
+    actions.withdraw_account(person=person, by=kent.petra, at=NOON)
+    run_due_jobs()
+    assert mail.outbox == []
+
+
+def test_whoever_lost_their_account_cannot_use_their_old_app_when_they_have_it_again(kent: Cast) -> None:
+    add_app(kent.amina)
+    actions.withdraw_account(person=kent.amina, by=kent.petra, at=NOON)
+    account = actions.invite(person=kent.amina, email="amina@kent.invalid", by=kent.petra, at=NOON)
+    assert not has_second_factor(account)
 
 
 def test_whoever_lost_their_account_cannot_use_the_old_password(kent: Cast) -> None:

@@ -14,6 +14,12 @@ def mail_password_link(account: str) -> None:
 
 
 @job(attempts=8)
+def mail_invitation(account: str) -> None:
+    """The link with which someone new chooses their first password."""
+    mail.mail_invitation(UUID(account))
+
+
+@job(attempts=8)
 def mail_notice(account: str, template: str, at: str, ip: str) -> None:
     """What changed about an account, when, and from where."""
     mail.mail_notice(UUID(account), template, {"timestamp": datetime.fromisoformat(at), "ip": ip})

@@ -15,11 +15,12 @@ from fourfold.foundation.accounts.models import Account
 
 def mail_password_link(account: UUID) -> None:
     """Send an account the link with which it chooses a new password. A closed account gets none."""
-    found = Account.objects.filter(uuid=account, is_active=True).first()
-    if found:
-        parts = {"uidb36": user_pk_to_url_str(found), "key": default_token_generator.make_token(found)}
-        link = settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=parts)
-        _mail(found, "account/email/password_reset_key", {"password_reset_url": link})
+    _mail_link(account, "account/email/password_reset_key")
+
+
+def mail_invitation(account: UUID) -> None:
+    """Tell someone that they have an account now, with the link with which they choose its first password."""
+    _mail_link(account, "account/email/invitation")
 
 
 def mail_notice(account: UUID, template: str, words: Mapping[str, object]) -> None:
@@ -27,6 +28,14 @@ def mail_notice(account: UUID, template: str, words: Mapping[str, object]) -> No
     found = Account.objects.filter(uuid=account).first()
     if found:
         _mail(found, template, words)
+
+
+def _mail_link(account: UUID, template: str) -> None:
+    found = Account.objects.filter(uuid=account, is_active=True).first()
+    if found:
+        parts = {"uidb36": user_pk_to_url_str(found), "key": default_token_generator.make_token(found)}
+        link = settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=parts)
+        _mail(found, template, {"password_reset_url": link})
 
 
 def _mail(account: Account, template: str, words: Mapping[str, object]) -> None:

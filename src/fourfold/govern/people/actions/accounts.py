@@ -1,10 +1,13 @@
-"""Who may sign in. The link to set a password is sent by the accounts that this makes, not from here."""
+"""Who may sign in."""
 
 from datetime import datetime
 
+from fourfold.foundation.accounts.actions import take_away_keys
+from fourfold.foundation.accounts.jobs import mail_invitation
 from fourfold.foundation.accounts.models import Account
 from fourfold.foundation.audit.actions import action, record
 from fourfold.foundation.errors import Refused
+from fourfold.foundation.jobs.registry import enqueue
 from fourfold.foundation.words import say
 from fourfold.govern.people import permissions
 from fourfold.govern.people.models import Person
@@ -12,7 +15,7 @@ from fourfold.govern.people.models import Person
 
 @action
 def invite(*, person: Person, email: str, by: Person, at: datetime) -> Account:
-    """Give a person an account without a password, or open again the one that was withdrawn."""
+    """Give a person an account, or open again the one that was withdrawn, and mail them the link to a password."""
     row = Person.objects.select_for_update().get(pk=person.pk)
     permissions.check_invite(by, row)
     address = Account.objects.normalize_email(email).lower()
@@ -27,12 +30,13 @@ def invite(*, person: Person, email: str, by: Person, at: datetime) -> Account:
         row.save(update_fields=["account"])
     else:
         account.email, account.is_active = address, True
-        account.set_unusable_password()
+        take_away_keys(account)
         account.save()
     record(
         "person.invited", row, by=by, at=at, authority=row.authority.uuid, changed={"account": account.uuid},
         beside={"email": address},
     )  # fmt: skip
+    enqueue(mail_invitation, str(account.uuid))
     return account
 
 
@@ -45,7 +49,7 @@ def withdraw_account(*, person: Person, by: Person, at: datetime) -> None:
     if account is None or not account.is_active:
         raise Refused(say("{name} has no account to withdraw.", name=row.name))
     account.is_active = False
-    account.set_unusable_password()
+    take_away_keys(account)
     account.save()
     record(
         "person.account_withdrawn", row, by=by, at=at, authority=row.authority.uuid, changed={"account": account.uuid}

@@ -169,7 +169,7 @@ def invite(request: PageRequest, authority: Authority, who: str) -> HttpResponse
     return _page(
         request, forms.InviteForm, perform, say("Give {name} an account", name=person.name),
         person.get_absolute_url(),
-        lead=say("The account has no password yet. They choose one on the sign-in page with “Forgotten password”."),
+        lead=say("We mail them a link with which they choose a password. It works for one hour."),
     )  # fmt: skip
 
 
