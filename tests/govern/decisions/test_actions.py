@@ -9,7 +9,7 @@ from fourfold.govern.decisions import actions
 from fourfold.govern.decisions.models import Decision
 from fourfold.govern.decisions.queries import is_agreed, is_settled
 from fourfold.govern.decisions.rules import DecisionState, Notice, Taker
-from fourfold.govern.people.models import CommitteePlace
+from fourfold.govern.people.models import Appointment, CommitteePlace, Post
 from fourfold.govern.people.rules import Chair
 from tests.cast import NOON, Cast, again
 from tests.govern.decisions import make
@@ -304,3 +304,20 @@ def test_nothing_of_another_authority_takes_part(kent: Cast, sussex: Cast) -> No
         actions.withdraw(decision=decision, reasons="Hm.", by=sussex.hugo, at=NOON)
     with pytest.raises(NotAllowed):
         actions.take(decision=decision, reasons="Hm.", by=sussex.esme, at=LATER)
+
+
+def test_who_is_to_take_a_decision_never_writes_it(kent: Cast) -> None:
+    """Carys is democratic services too: she may change what others prepared, but not what she is to decide."""
+    post = Post.objects.get(authority=kent.authority, slug="hugo-post")
+    Appointment.objects.create(person=kent.carys, post=post, since=date(2013, 5, 2))
+    facts: dict[str, Any] = {"title": "Short breaks", "matter": "As I like it.", "sought": "Agree.", "seen": None}
+    mine = make.draft(kent, taker=Taker.OFFICER, taker_person=kent.carys)
+    with pytest.raises(NotAllowed, match="someone else writes it"):
+        actions.edit_decision(
+            decision=mine, taker=Taker.OFFICER, taker_person=kent.carys, **facts, by=kent.carys, at=NOON
+        )
+    theirs = make.draft(kent, taker=Taker.OFFICER, taker_person=kent.derek)
+    with pytest.raises(Refused, match="does not take it"):
+        actions.edit_decision(
+            decision=theirs, taker=Taker.OFFICER, taker_person=kent.carys, **facts, by=kent.carys, at=NOON
+        )

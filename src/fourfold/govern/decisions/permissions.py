@@ -31,8 +31,10 @@ def check_draft(person: Person | None, authority: Authority) -> None:
 
 
 def check_edit(person: Person | None, decision: Decision) -> None:
-    """Whoever prepared a decision, and democratic services, may change it."""
+    """Whoever prepared a decision, and democratic services, may change it; never who is to take it (SCA 4.1)."""
     _preparer_or_democratic_services(person, decision, say("change"))
+    if person is not None and person.pk == decision.taker_person_id:
+        raise NotAllowed(say("You are to take this decision, so someone else writes it."), "SCA 4.1")
 
 
 def check_announce(person: Person | None, decision: Decision) -> None:

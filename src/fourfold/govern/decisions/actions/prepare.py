@@ -46,7 +46,7 @@ def draft_decision(
     _describe(
         row, title=title, matter=matter, sought=sought, taker=Taker(taker), taker_person=taker_person,
         taker_committee=taker_committee, scrutiny_committee=scrutiny_committee, saves_or_spends=saves_or_spends,
-        divisions_affected=divisions_affected, due_on=due_on,
+        divisions_affected=divisions_affected, due_on=due_on, by=by,
     )  # fmt: skip
     row.save()
     _record("decision.drafted", row, by, at)
@@ -79,7 +79,7 @@ def edit_decision(
     _describe(
         row, title=title, matter=matter, sought=sought, taker=Taker(taker), taker_person=taker_person,
         taker_committee=taker_committee, scrutiny_committee=scrutiny_committee, saves_or_spends=saves_or_spends,
-        divisions_affected=divisions_affected, due_on=due_on,
+        divisions_affected=divisions_affected, due_on=due_on, by=by,
     )  # fmt: skip
     row.version += 1
     row.save()
@@ -170,12 +170,13 @@ def _describe(
     saves_or_spends: int | None,
     divisions_affected: int,
     due_on: date | None,
+    by: Person,
 ) -> None:
     row.title = _said(title, "title", say("Give the decision a title."))
     row.matter = _said(matter, "matter", say("Say what the decision is about."))
     row.sought = _said(sought, "sought", say("Say what the taker is asked to agree."))
     row.taker = taker
-    row.taker_person = _person(row, taker, taker_person) if taker in PERSONS else None
+    row.taker_person = _person(row, taker, taker_person, by) if taker in PERSONS else None
     row.taker_committee = None if taker in PERSONS else _body(row, taker, taker_committee)
     if scrutiny_committee and (
         scrutiny_committee.authority_id != row.authority_id
@@ -186,7 +187,7 @@ def _describe(
     row.saves_or_spends, row.divisions_affected, row.due_on = saves_or_spends, divisions_affected, due_on
 
 
-def _person(row: Decision, taker: Taker, person: Person | None) -> Person:
+def _person(row: Decision, taker: Taker, person: Person | None, by: Person) -> Person:
     if person is None or person.authority_id != row.authority_id or _ROLE[taker] not in roles_of(person):
         sentence = (
             say("Name the cabinet member who takes this decision.")
@@ -194,7 +195,7 @@ def _person(row: Decision, taker: Taker, person: Person | None) -> Person:
             else say("Name the lead director who takes this decision under delegation.")
         )
         raise Refused(sentence, "SI 2012/2089 reg 12", field="taker_person")
-    if person.pk == row.prepared_by_id:
+    if person.pk in (row.prepared_by_id, by.pk):
         raise Refused(
             say("Whoever prepares a decision does not take it. Name someone else."), "SCA 4.1", field="taker_person"
         )
