@@ -25,7 +25,13 @@ def test_batches_together_are_the_whole_list_in_its_order(kent: Cast, size: int)
     assert names_by_batch(kent, "-id", size=size) == [person.name for person in people.order_by("-id")]
 
 
-@pytest.mark.parametrize("after", ["nonsense", "W10", "WzFd", "eyJhIjoxfQ", "WyJ4IiwieCJd", "é"])
+ENDLESS, DEEP = "WyJhIiwgSW5maW5pdHld", "W1tb" * 1000
+"""JSON that Python reads and no database takes: a number without end, and lists in lists in lists."""
+
+
+@pytest.mark.parametrize(
+    "after", ["nonsense", "W10", "WzFd", "eyJhIjoxfQ", "WyJ4IiwieCJd", "é", ENDLESS, DEEP], ids=lambda after: after[:20]
+)
 def test_a_place_that_is_none_is_not_found(kent: Cast, after: str) -> None:
     with pytest.raises(Http404):
         batch(Person.objects.all(), ("name",), after=after)

@@ -35,7 +35,7 @@ def batch(rows: QuerySet[M], by: tuple[str, ...], *, after: str = "", size: int 
     ordered = rows.order_by(*order)
     try:
         found = list((ordered.filter(_beyond(order, after)) if after else ordered)[: size + 1])
-    except (ValueError, TypeError, ValidationError) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError, ValidationError) as error:
         raise Http404 from error
     return Batch(found[:size], _place(found[size - 1], order) if len(found) > size else "")
 

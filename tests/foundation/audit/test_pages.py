@@ -2,8 +2,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import reverse
 
 from fourfold.foundation.audit.actions import SYSTEM, make_checkpoint, record
 from fourfold.foundation.audit.checkpoints import read_statements
@@ -141,3 +143,10 @@ def test_words_are_erased_in_the_browser(kent: Cast) -> None:
     assert again.status_code == 409
     assert "Once more" in again.content.decode()
     assert signed_in(kent.petra).get("/kent/audit/99/erase/").status_code == 404
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_no_day_of_the_trail(kent: Cast, day: str) -> None:
+    answer = signed_in(kent.ines).get(reverse("audit.trail", args=["kent"]), {"day": day})
+    assert answer.status_code == 200
+    assert answer.context["misread"] == ["day"]
