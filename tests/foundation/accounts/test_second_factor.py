@@ -8,6 +8,7 @@ from django.urls import reverse
 from fourfold.foundation.accounts.models import Account
 from fourfold.foundation.accounts.queries import has_second_factor
 from fourfold.foundation.audit.models import Event
+from fourfold.foundation.authorities.models import Authority
 from tests.cast import NOON, PASSWORD, Cast
 from tests.conftest import signed_in
 from tests.foundation.accounts.make import account_of, add_app, add_recovery_codes, code_of
@@ -104,6 +105,12 @@ def test_the_set_up_leads_to_recovery_codes_and_then_on(
     assert client.get("/account/codes/download")["Content-Disposition"].startswith("attachment")
     whats = [event.what for event in Event.objects.order_by("sequence")]
     assert whats.count("account.factor_added") == 2, "the app and the recovery codes"
+
+
+def test_an_authority_whose_name_begins_like_an_open_page_is_not_open(kent: Cast, outside_the_demo: None) -> None:
+    Authority.objects.filter(pk=kent.authority.pk).update(slug="accountable")
+    answer = signed_in(kent.amina).get(reverse("people.list", args=["accountable"]))
+    assert answer["Location"].startswith("/account/second-factor")
 
 
 def test_whoever_removes_their_only_second_factor_is_asked_for_one_again(kent: Cast, outside_the_demo: None) -> None:

@@ -13,8 +13,8 @@ from django.urls import reverse
 from fourfold.foundation.accounts.models import Account
 from fourfold.foundation.accounts.queries import has_second_factor
 
-_OPEN = ("/account", "/sign-in", "/sign-out", "/static/")
-"""Where someone without a second factor may go: to set one up, or away."""
+_OPEN = frozenset({"account", "sign-in", "sign-out", "static"})
+"""Where someone without a second factor may go: to set one up, or away. The first part of the address, whole."""
 
 
 class SecondFactorMiddleware:
@@ -36,7 +36,7 @@ class SecondFactorMiddleware:
 
 
 def _lacks_second_factor(request: HttpRequest) -> bool:
-    if getattr(request, "person", None) is None or request.path.startswith(_OPEN):
+    if getattr(request, "person", None) is None or request.path.split("/")[1] in _OPEN:
         return False
     if settings.OIDC_BRINGS_SECOND_FACTOR and any(
         record.get("method") == "socialaccount"
