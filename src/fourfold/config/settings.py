@@ -171,7 +171,9 @@ SOCIALACCOUNT_ADAPTER = "fourfold.foundation.accounts.adapters.OutsideIdentityAd
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": oidc.apps(os.environ), "OAUTH_PKCE_ENABLED": True}}
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_QUERY_EMAIL = True
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "foundation_accounts_cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "foundation_accounts_cache"}
+}
 """Holds how often someone tried to sign in, for all processes and machines together."""
 
 # Mail: how it leaves, and from whom.
@@ -212,6 +214,10 @@ CONTENT_SECURITY_POLICY = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = SECURE
+# With an https address one proxy stands before us, where TLS ends. It says how a browser came, and from where; without
+# this, everyone is sent round in circles, and all visitors together have the tries of one.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
