@@ -90,8 +90,8 @@ def move_plan(*, plan: Plan, event: PlanEvent, move: Move, by: Person, at: datet
 
     Answers the plan to look at next: the new draft when a revision is opened, the plan in force when one is taken in.
     """
-    check_move_plan(by, plan, event)
     plan = locked(plan)
+    check_move_plan(by, plan, event)
     before = PlanState(plan.state)
     after = next_state(before, event, revision=plan.revises_id is not None)
     _check_ready(plan, event, move, at)

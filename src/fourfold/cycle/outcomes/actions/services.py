@@ -185,8 +185,8 @@ def _check_belongs(authority: Authority, text: ServiceText) -> None:
 
 
 def _check_money(service: Service, text: MoneyText, line: BudgetLine | None) -> None:
-    whole = text.part_of
-    if whole is not None:
+    if text.part_of is not None:
+        whole = locked(text.part_of)  # held, so that parts given at the same moment cannot pass it together
         others = whole.parts.exclude(pk=line.pk) if line else whole.parts.all()
         check_part(
             text.amount,
