@@ -24,6 +24,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 15_000
+"""Milliseconds that a page may take on a busy machine."""
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 
@@ -35,6 +37,7 @@ class Demo:
     address: str
     home: Path
     environment: dict[str, str]
+    process: int
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run ``fourfold`` beside the server, on the same data."""
@@ -57,7 +60,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, server, log)
-        yield Demo(address, home, environment)
+        yield Demo(address, home, environment, server.pid)
     finally:
         server.terminate()
         server.wait(20)
@@ -77,6 +80,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, demo: Demo) -> Iterator[Page]:
     """A fresh browser at the demo's front door. A script error or a broken policy fails the journey."""
     context = browser.new_context(base_url=demo.address, viewport=WIDE, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))

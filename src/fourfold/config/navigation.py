@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from fourfold.foundation.words import say
 
@@ -17,15 +17,27 @@ class Place:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """A place by its address name, and the first words of the addresses that belong to it."""
+
+    title: str
+    name: str
+    paths: frozenset[str]
+
+
 _PUBLIC = (
-    ("Outcomes", "outcomes.plans", ("outcomes",)),
-    ("Golden thread", "thread.tree", ("thread",)),
-    ("Commissions", "commissions.list", ("commissions", "framework")),
-    ("Decisions", "decisions.forward_plan", ("decisions",)),
-    ("People", "people.list", ("people",)),
+    _Room(
+        "Outcomes",
+        "outcomes.plans",
+        frozenset({"plans", "outcomes", "objectives", "indicators", "services", "needs", "links", "money", "readings"}),
+    ),
+    _Room("Golden thread", "thread.tree", frozenset({"thread"})),
+    _Room("Commissions", "commissions.list", frozenset({"commissions", "framework"})),
+    _Room("Decisions", "decisions.forward_plan", frozenset({"decisions", "recommendations", "figures-that-differ"})),
+    _Room("People", "people.list", frozenset({"people", "committees", "directorates"})),
 )
-"""The word, where it leads, and the slices whose pages stand in that place, whatever their address."""
-_INSIDE = (("Your desk", "desks.desk", ()), *_PUBLIC)
+_INSIDE = (_Room("Your desk", "desks.desk", frozenset({"desk"})), *_PUBLIC)
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -33,17 +45,11 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     authority = getattr(request, "authority", None)
     if authority is None:
         return {"navigation": []}
-    places = _INSIDE if getattr(request, "person", None) else _PUBLIC
-    found = []
-    for title, name, slices in places:  # INTERIM: until every slice has landed
-        try:
-            found.append(_place(request, title, name, slices, authority.slug))
-        except NoReverseMatch:
-            continue
-    return {"navigation": found}
-
-
-def _place(request: HttpRequest, title: str, name: str, slices: tuple[str, ...], authority: str) -> Place:
-    href = reverse(name, args=[authority])
-    view = request.resolver_match.view_name if request.resolver_match else ""
-    return Place(say(title), href, view == name or view.partition(".")[0] in slices)
+    rooms = _INSIDE if getattr(request, "person", None) else _PUBLIC
+    at, *words = request.path.strip("/").split("/")
+    here = words[0] if words and at == authority.slug else ""
+    return {
+        "navigation": [
+            Place(say(room.title), reverse(room.name, args=[authority.slug]), here in room.paths) for room in rooms
+        ]
+    }
