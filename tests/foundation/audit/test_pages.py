@@ -85,7 +85,7 @@ def test_the_trail_is_narrowed_and_paged(kent: Cast) -> None:
         entries = ines.get(f"/kent/audit/?{narrowed}").context["entries"]
         assert [entry.actor_name for entry in entries] == ["Fourfold"]
     assert "like 2014-05-15" in ines.get("/kent/audit/?day=yesterday").content.decode()
-    assert ines.get("/kent/audit/?subject=x&after=x&what=%00").status_code == 200
+    assert ines.get("/kent/audit/?subject=x&after=x&what=x").status_code == 200
 
 
 def test_a_day_is_the_authoritys_own(kent: Cast) -> None:

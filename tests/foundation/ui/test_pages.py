@@ -208,3 +208,7 @@ def test_the_stylesheet_holds_no_licensed_font_crest_or_crown() -> None:
     folder = Path(__file__).parents[3]
     css = (folder / "src/fourfold/foundation/ui/static/ui/fourfold.css").read_text()
     assert not re.search(r"gds transport|@font-face|crest|crown|url\(|govuk-header|govuk-footer", css, re.IGNORECASE)
+
+
+def test_a_question_with_a_nul_in_it_is_turned_away(client: Client) -> None:
+    assert client.get("/note?words=a%00b").status_code == 400

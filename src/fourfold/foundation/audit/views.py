@@ -33,7 +33,7 @@ def trail(request: HttpRequest, authority: Authority) -> HttpResponse:
     """The authority's events, latest first; by kind, by thing, by day."""
     person = person_of(request)
     check_read(person, authority)
-    what, subject = request.GET.get("what", "").replace("\0", ""), _uuid(request.GET.get("subject", ""))
+    what, subject = request.GET.get("what", ""), _uuid(request.GET.get("subject", ""))
     day = _day(request.GET.get("day", ""))
     after = _number(request.GET.get("after", ""))
     entries = trail_of(authority, what=what, subject=subject, day=day, after=after, limit=PAGE + 1)

@@ -16,7 +16,7 @@ from fourfold.foundation.words import in_words
 def results(request: HttpRequest, authority: Authority) -> HttpResponse:
     """What was found. What the reader may not see is not there."""
     asked = request.GET.get("q", "").strip()[:LONGEST_QUERY]
-    kind = request.GET.get("kind", "").replace("\0", "")
+    kind = request.GET.get("kind", "")
     found = find(
         authority=authority,
         words=asked,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -14,7 +15,8 @@ from fourfold.foundation.errors import NotAllowed, Refused
 class RefusalMiddleware:
     """Shows a ``Refused`` that a view raised: 403 where the person may not, 409 where the state does not allow.
 
-    Whoever has not signed in and only wants to look is taken to sign in first.
+    Whoever has not signed in and only wants to look is taken to sign in first. A question with a NUL in it is turned
+    away: no word holds one, and PostgreSQL takes none.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -22,6 +24,8 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request."""
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("A question with a NUL in it.")
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
