@@ -15,6 +15,9 @@ from fourfold.cycle.commissions.actions.gates import ask_gate, settle_gate
 from fourfold.cycle.commissions.models import Commission, Evidence, FrameworkStep, Gate, Option, Risk, Turn, Wait
 from fourfold.cycle.commissions.queries.next import next_for, waiting_for
 from fourfold.cycle.commissions.rules import EvidenceKind, GateEvent, Stage
+from fourfold.cycle.outcomes.models import Plan
+from fourfold.cycle.outcomes.rules import PlanState
+from fourfold.foundation.audit.actions import record
 from fourfold.foundation.audit.models import Event
 from fourfold.foundation.notify.models import Message
 from fourfold.govern.decisions.models import Decision
@@ -82,6 +85,21 @@ def test_people_outside_see_no_risks_notes_or_evidence(kent: Cast) -> None:
         assert not [address for address in addresses if "Secret" in text_of(client, address)]
     assert len([address for address in addresses if "Secret" in text_of(signed_in(kent.farid), address)]) == 3
     assert gate.case == "Secret case"
+
+
+def test_people_outside_are_told_neither_the_mark_of_a_file_nor_an_outcome_that_was_withdrawn(kent: Cast) -> None:
+    commission = make_commission(kent)
+    commission.outcomes.add(make_outcome(kent))
+    Plan.objects.update(state=PlanState.WITHDRAWN)
+    record(
+        "commission.evidence_added", commission, by=kent.amina, at=NOON, authority=kent.authority.uuid,
+        changed={"file": "ab" * 32, "stage": "analyse"},
+    )  # fmt: skip
+    secrets = ("ab" * 32, "Children start well")
+    outside = text_of(Client(), commission.get_absolute_url())
+    assert not [secret for secret in secrets if secret in outside]
+    inside = text_of(signed_in(kent.farid), commission.get_absolute_url())
+    assert all(secret in inside for secret in secrets)
 
 
 def test_a_draft_decision_is_not_shown_outside(kent: Cast) -> None:

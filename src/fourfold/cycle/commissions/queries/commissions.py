@@ -1,7 +1,7 @@
 """Finding commissions, and all that their pages show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -26,6 +26,7 @@ from fourfold.cycle.commissions.rules import GateState, Stage, TurnState
 from fourfold.cycle.commissions.rules.names import GATE_NAMES, STAGE_NAMES, TURN_NAMES
 from fourfold.cycle.commissions.rules.states import PASSED
 from fourfold.cycle.outcomes.models import Outcome
+from fourfold.cycle.outcomes.queries.plans import seen_by
 from fourfold.foundation.audit.queries import Entry, history_of
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.permissions import can
@@ -38,6 +39,8 @@ from fourfold.govern.people.models import Directorate, Person
 _NEAR = ("commission__authority", "commission__directorate", "commission__lead", "commission__service", "framework")
 _PAGE = 20
 _INSIDE_EVENTS = ("commission.risk_", "commission.role_")
+_INSIDE_FACTS = frozenset({"evidence", "file"})
+"""A file's SHA-256 would tell whoever has a document whether it is the one that was given."""
 
 
 def commission_for(authority: Authority, commission: UUID, person: Person | None) -> Commission:
@@ -299,7 +302,9 @@ def page_for(turn: Turn, person: Person | None) -> CommissionPage:
         wheel=wheel_of(record, stages),
         next=next_for(person, turn, record),
         stages=stages,
-        outcomes=list(commission.outcomes.select_related("plan__authority")),
+        outcomes=list(
+            commission.outcomes.filter(seen_by(person, commission.authority, "plan")).select_related("plan__authority")
+        ),
         risks=list(risks) if is_inside else [],
         decisions=_decisions(commission, is_inside),
         turns=turns,
@@ -308,9 +313,15 @@ def page_for(turn: Turn, person: Person | None) -> CommissionPage:
 
 
 def _history(commission: Commission, is_inside: bool) -> list[Entry]:
-    """What happened, without risks and people's parts for readers outside, who do not see those either."""
+    """What happened; for readers outside without risks, people's parts and what names the evidence given."""
     entries = history_of([commission.uuid], with_beside=is_inside)
-    return entries if is_inside else [entry for entry in entries if not entry.what.startswith(_INSIDE_EVENTS)]
+    if is_inside:
+        return entries
+    shown = (entry for entry in entries if not entry.what.startswith(_INSIDE_EVENTS))
+    return [
+        replace(entry, changed={name: value for name, value in entry.changed.items() if name not in _INSIDE_FACTS})
+        for entry in shown
+    ]
 
 
 def wheel_of(record: TurnRecord, stages: Sequence[StageView]) -> Wheel:
