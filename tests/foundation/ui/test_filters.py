@@ -36,7 +36,7 @@ def test_figures_have_commas_and_are_rounded_half_up(value: Decimal, decimals: i
 
 @pytest.mark.parametrize(
     ("away", "text"),
-    [(0, "today"), (1, "tomorrow"), (-1, "yesterday"), (18, "in 18 days"), (-3, "3 days ago")],
+    [(0, "today"), (1, "tomorrow"), (-1, "yesterday"), (18, "in 18 days"), (-3, "3 days ago"), (-4574, "12 years ago")],
 )
 def test_how_far_off_a_day_is(monkeypatch: pytest.MonkeyPatch, away: int, text: str) -> None:
     monkeypatch.setattr(clock, "now", lambda: datetime(2014, 5, 14, 23, 30, tzinfo=UTC))

@@ -28,6 +28,18 @@ def test_tags_write_what_they_are_given_and_nothing_more() -> None:
     assert "Why we ask" in drawn('{% details "Why we ask" %}Because.{% enddetails %}')
 
 
+def test_a_line_ends_between_clauses_and_never_within_one() -> None:
+    two = '<span class="ff-clause">SC 2.2,</span> <span class="ff-clause">SC rec 17</span>'
+    assert drawn("{% clause 'SC 2.2, SC rec 17' %}") == two
+    assert drawn("{% clause 'SC 2.2' %}") == '<span class="ff-clause">SC 2.2</span>'
+
+
+def test_what_the_source_does_not_say_is_marked_as_ours() -> None:
+    assert "our reading of the source" in drawn("{% basis 'our reading' %}")
+    assert "made up for the demonstration" in drawn("{% basis 'made up' %}")
+    assert drawn("{% basis '' %}") == ""
+
+
 def test_colours_and_kinds_that_the_kit_lacks_are_found_at_once() -> None:
     with pytest.raises(UnknownLook):
         drawn('{% tag "x" "pink" %}')

@@ -47,7 +47,7 @@ def figure(value: Any, decimals: int | None = None) -> str:
 
 
 def in_days(value: date | datetime | None) -> str:
-    """How far off a day is: "in 18 days", "tomorrow", "today", "3 days ago"."""
+    """How far off a day is: "in 18 days", "tomorrow", "today", "3 days ago"; in years from two years on."""
     local = _local_day(value)
     if local is None:
         return ""
@@ -55,7 +55,8 @@ def in_days(value: date | datetime | None) -> str:
     near = {0: say("today"), 1: say("tomorrow"), -1: say("yesterday")}
     if days in near:
         return near[days]
-    how_many = in_words(abs(days), "day", "days")
+    years = abs(days) * 4 // 1461
+    how_many = in_words(years, "year", "years") if years > 1 else in_words(abs(days), "day", "days")
     return say("in {days}", days=how_many) if days > 0 else say("{days} ago", days=how_many)
 
 
