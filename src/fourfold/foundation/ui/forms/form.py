@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fourfold.foundation.errors import Refused, Stale
@@ -38,7 +39,7 @@ class _Key(BoundField):
         """The key, and the version that was seen where the form knows one."""
         written = super().as_widget(*args, **kwargs)  # type: ignore[arg-type]
         seen = self.form["seen"]
-        return SafeString(written + seen.as_widget()) if seen.value() not in (None, "") else written
+        return format_html("{}{}", written, seen.as_widget()) if seen.value() not in (None, "") else written
 
 
 class Form(forms.Form):
