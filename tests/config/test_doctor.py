@@ -28,7 +28,7 @@ def test_the_demo_is_unsafe_and_ends_with_an_error() -> None:
 @pytest.mark.django_db
 def test_a_well_kept_installation_has_nothing_unsafe(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMO, settings.SECURE, settings.SITE_URL = False, True, "https://fourfold.example"
-    for name in ("FOURFOLD_SECRET_KEY", "FOURFOLD_AUDIT_KEY", "FOURFOLD_EMAIL_URL", "FOURFOLD_CLAMD"):
+    for name in ("FOURFOLD_SECRET_KEY", "FOURFOLD_AUDIT_KEY", "FOURFOLD_EMAIL_URL"):
         monkeypatch.setenv(name, "set")
     make_checkpoint(days_ago=0)
     assert sentences(Level.UNSAFE) == ""
@@ -40,6 +40,13 @@ def test_plain_http_and_any_host_are_unsafe(settings: Settings) -> None:
     settings.SECURE, settings.ALLOWED_HOSTS = False, ["*"]
     assert "is not https" in sentences(Level.UNSAFE)
     assert "any host name" in sentences(Level.UNSAFE)
+
+
+@pytest.mark.django_db
+def test_a_scanner_that_does_not_answer_is_unsafe(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOURFOLD_CLAMD", "127.0.0.1:1")
+    settings.CLAMD = "127.0.0.1:1"
+    assert "ClamAV does not answer" in sentences(Level.UNSAFE)
 
 
 @pytest.mark.django_db

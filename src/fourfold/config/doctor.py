@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from fourfold.foundation import clock
 from fourfold.foundation.audit.models import Checkpoint
+from fourfold.foundation.files.scanning import scanner_answers
 
 
 class Level(StrEnum):
@@ -100,7 +101,10 @@ def _identity() -> Iterator[Finding]:
 
 def _files() -> Iterator[Finding]:
     if os.environ.get("FOURFOLD_CLAMD"):
-        yield _good("Uploads are scanned by ClamAV.")
+        if scanner_answers():
+            yield _good("Uploads are scanned by ClamAV.")
+        else:
+            yield _unsafe("ClamAV does not answer at FOURFOLD_CLAMD: no upload is taken in until it does.")
     else:
         yield _missing("FOURFOLD_CLAMD is not set: uploads are checked by kind and content, not for viruses.")
 

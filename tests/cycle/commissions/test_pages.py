@@ -21,6 +21,7 @@ from fourfold.foundation.audit.actions import record
 from fourfold.foundation.audit.models import Event
 from fourfold.foundation.notify.models import Message
 from fourfold.govern.decisions.models import Decision
+from fourfold.govern.people.rules import Role
 from tests.cast import NOON, Cast
 from tests.conftest import signed_in
 from tests.cycle.commissions.make import (
@@ -54,6 +55,15 @@ def test_the_page_tells_each_person_what_they_can_do_next(kent: Cast) -> None:
     assert "Read and sign" in text_of(signed_in(kent.mina), page)
     assert "This waits for the data analyst and the lead director." in text_of(signed_in(kent.amina), page)
     assert "This waits for the data analyst and the lead director." in text_of(Client(), page)
+
+
+def test_a_commissioner_may_bring_what_another_was_to_bring(kent: Cast) -> None:
+    turn = turn_of(make_commission(kent))
+    FrameworkStep.objects.update(responsible=Role.SUPPORT_ANALYSIS)
+    offered = next_for(kent.amina, turn)
+    assert offered.waits_for == "the data analyst"
+    assert offered.label == "Add evidence"
+    assert next_for(kent.carys, turn).href == ""
 
 
 def test_what_is_next_follows_the_commission_through_its_gate(kent: Cast) -> None:

@@ -75,6 +75,12 @@ def next_for(person: Person | None, turn: Turn, record: TurnRecord | None = None
     names = _names(found, record)
     if not names:
         return Next(turn.commission.next_step or say("Nothing waits for anyone here."))
+    evidence = next((wait for wait in found if wait.want is Want.EVIDENCE), None)
+    if evidence is not None and Role.COMMISSIONER in roles_on(turn.commission, person):
+        # People send what they found in many ways; whoever works on the commission may bring it for them.
+        text = say("This waits for {names}. What they have sent you, you can add for them.", names=names)
+        offered = _offer(evidence, record)
+        return Next(text, offered.href, offered.label, waits_for=names)
     return Next(say("This waits for {names}.", names=names), waits_for=names)
 
 
