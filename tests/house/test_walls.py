@@ -27,9 +27,7 @@ SIBLINGS = {
     ("cycle", "commissions", "outcomes"): "a commission serves outcomes",
 }
 """Which slice of a floor may import which other, and why."""
-CLAUSE = re.compile(
-    r"\b(MIN|PEER|LETTER|BOLD|P1|SC|SCA|PROT|ALLOW|FUND|SI|LGA|Localism Act)\b[ \d]|Mission M\d"
-)
+CLAUSE = re.compile(r"\b(MIN|PEER|LETTER|BOLD|P1|SC|SCA|PROT|ALLOW|FUND|SI|LGA|Localism Act)\b[ \d]|Mission M\d")
 
 
 def modules(room: str) -> list[Path]:
