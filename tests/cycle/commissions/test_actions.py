@@ -171,9 +171,9 @@ def test_nobody_gives_themselves_a_role_that_signs_gates(kent: Cast) -> None:
         assign_role(commission=commission, person=kent.carys, role=Role.SUPPORT_FINANCE, by=kent.carys, at=NOON)
 
 
-def test_providers_and_members_are_given_no_role(kent: Cast) -> None:
+def test_providers_members_auditors_and_administrators_are_given_no_role(kent: Cast) -> None:
     commission = make_commission(kent)
-    for person in (kent.quinn, kent.esme):
+    for person in (kent.quinn, kent.esme, kent.ines, kent.petra):
         refusal = refused(
             lambda person=person: assign_role(  # type: ignore[misc]
                 commission=commission, person=person, role=Role.CONTRACT_MANAGER, by=kent.carys, at=NOON

@@ -67,6 +67,13 @@ def test_only_an_administrator_makes_another(kent: Cast) -> None:
     actions.appoint(person=kent.jo, post=post_of(kent, "petra"), since=MAY, by=kent.petra, at=NOON)
 
 
+def test_only_an_administrator_ends_the_appointment_of_another(kent: Cast) -> None:
+    held = kent.petra.appointments.get()
+    with pytest.raises(NotAllowed, match="Only an administrator ends"):
+        actions.end_appointment(appointment=held, until=JUNE, by=kent.hugo, at=NOON)
+    assert again(held).until is None
+
+
 def test_one_person_does_not_hold_one_post_twice_at_once(kent: Cast) -> None:
     person = newcomer(kent)
     given: dict[str, Any] = {"person": person, "post": post_of(kent, "kit"), "by": kent.petra, "at": NOON}

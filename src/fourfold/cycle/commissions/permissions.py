@@ -29,6 +29,10 @@ ASSIGNABLE = (
 """Roles that one has on a single commission. Members' parts come with their seats alone."""
 
 
+WITHOUT_PART = MEMBERS | {Role.AUDITOR, Role.ADMINISTRATOR, Role.PROVIDER}
+"""Roles that give nobody a part in the work on a commission."""
+
+
 def check_inside(person: Person | None, commission: Commission) -> None:
     """Officers and Members of the authority see what stands behind the public page."""
     if not _is_inside(person, commission.authority_id):
@@ -188,9 +192,12 @@ def check_publish_framework(person: Person | None, framework: Framework) -> None
 
 
 def is_officer(person: Person, authority_id: int) -> bool:
-    """Whether someone can be given a part in a commission: an officer of the authority, no Member, no provider."""
+    """Whether someone can be given a part in a commission: an officer of the authority, no Member, no provider.
+
+    Auditors and administrators have none: they read and keep what others decide (SC 4.3.1, 8.8.2).
+    """
     roles = roles_of(person)
-    return person.authority_id == authority_id and bool(roles & (INSIDE - MEMBERS))
+    return person.authority_id == authority_id and bool(roles & (INSIDE - WITHOUT_PART))
 
 
 def is_shown(reader: Reader | None, file: StoredFile) -> bool:

@@ -3,7 +3,7 @@
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.errors import NotAllowed
 from fourfold.foundation.words import say
-from fourfold.govern.people.models import Committee, Person, Post
+from fourfold.govern.people.models import Appointment, Committee, Person, Post
 from fourfold.govern.people.queries import roles_of
 from fourfold.govern.people.rules import Role
 
@@ -30,6 +30,13 @@ def check_appoint(person: Person | None, appointee: Person, post: Post | None = 
         raise NotAllowed(say("Nobody gives themselves a role. Ask a colleague to do it."), "SC 4.3.1")
     if post is not None and Role.ADMINISTRATOR in post.roles and Role.ADMINISTRATOR not in roles_of(keeper):
         raise NotAllowed(say("Only an administrator makes another administrator."), "SC 4.3.1")
+
+
+def check_end_appointment(person: Person | None, appointment: Appointment) -> None:
+    """Who keeps people ends appointments; only an administrator ends an administrator's (SC 4.3.1)."""
+    keeper = check_keep_people(person, appointment.person.authority)
+    if Role.ADMINISTRATOR in appointment.post.roles and Role.ADMINISTRATOR not in roles_of(keeper):
+        raise NotAllowed(say("Only an administrator ends the appointment of another."), "SC 4.3.1")
 
 
 def check_seat(person: Person | None, member: Person) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
-from fourfold.cycle.commissions.permissions import ASSIGNABLE, check_start_in
+from fourfold.cycle.commissions.permissions import ASSIGNABLE, WITHOUT_PART, check_start_in
 from fourfold.cycle.commissions.rules.names import role_name
 from fourfold.cycle.outcomes.models import Outcome, Reading, Service
 from fourfold.cycle.outcomes.rules import PlanState
@@ -17,7 +17,7 @@ from fourfold.govern.decisions.models import Decision
 from fourfold.govern.decisions.queries import decisions_for
 from fourfold.govern.decisions.rules import DecisionState
 from fourfold.govern.people.models import Committee, Directorate, Person
-from fourfold.govern.people.rules import MEMBERS, CommitteeKind, Role
+from fourfold.govern.people.rules import CommitteeKind, Role
 
 Choices = list[tuple[str, str]]
 M = TypeVar("M", bound=Model)
@@ -45,11 +45,10 @@ def officers(authority: Authority) -> list[Person]:
     people = Person.objects.filter(authority=authority, appointments__isnull=False).prefetch_related(
         "appointments__post"
     )
-    outside = {*MEMBERS, Role.PROVIDER}
     return [
         person
         for person in people.distinct()
-        if {role for held in person.appointments.all() for role in held.post.roles} - outside
+        if {role for held in person.appointments.all() for role in held.post.roles} - WITHOUT_PART
     ]
 
 

@@ -83,7 +83,7 @@ def appoint(
 def end_appointment(*, appointment: Appointment, until: date, by: Person, at: datetime) -> Appointment:
     """Name the last day of a person in a post; its roles end with it."""
     row: Appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
-    permissions.check_keep_people(by, row.person.authority)
+    permissions.check_end_appointment(by, row)
     if row.until is not None and row.until < until:
         permissions.check_appoint(by, row.person, row.post)
         others = row.person.appointments.filter(post=row.post).exclude(pk=row.pk)
