@@ -22,6 +22,8 @@ class Page:
     button: str = "Save"
     warning: str = ""
     remove: str = ""
+    removes: bool = False
+    """Whether the button takes something away: it is drawn so that nobody presses it in passing."""
     context: dict[str, Any] = field(default_factory=dict)
 
 

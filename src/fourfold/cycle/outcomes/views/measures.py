@@ -89,6 +89,7 @@ def remove_indicator(request: PageRequest, authority: Authority, indicator: UUID
         (row.get_absolute_url(), row.title),
         warning=say("Its target path and readings go with it."),
         button=say("Remove the indicator"),
+        removes=True,
     )
 
     def perform(form: Form) -> str:

@@ -85,6 +85,7 @@ def remove_outcome(request: PageRequest, authority: Authority, outcome: UUID) ->
         (row.get_absolute_url(), row.title),
         warning=say("Its objectives and indicators go with it."),
         button=say("Remove the outcome"),
+        removes=True,
     )
 
     def perform(form: Form) -> str:
@@ -129,6 +130,7 @@ def remove_objective(request: PageRequest, authority: Authority, objective: UUID
         (row.get_absolute_url(), row.title),
         warning=say("Its indicators and its links to services go with it."),
         button=say("Remove the objective"),
+        removes=True,
     )
 
     def perform(form: Form) -> str:

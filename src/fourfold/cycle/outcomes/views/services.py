@@ -124,7 +124,7 @@ def remove_service(request: PageRequest, authority: Authority, service: UUID) ->
     """Take a service off the list."""
     row = service_for(authority, service, request.person)
     check_change_services(request.person, row)
-    page = Page(say("Remove “{title}”?", title=row.title), _back(row), button=say("Remove the service"))
+    page = Page(say("Remove “{title}”?", title=row.title), _back(row), button=say("Remove the service"), removes=True)
 
     def perform(form: Form) -> str:
         actions.remove_service(service=row, by=who(request), at=clock.now())
@@ -194,6 +194,7 @@ def remove_link(request: PageRequest, authority: Authority, link: UUID) -> HttpR
         _back(row.service),
         lead=f"{row.service.title}: {row.objective.title}",
         button=say("Take the link away"),
+        removes=True,
     )
 
     def perform(form: Form) -> str:
@@ -238,7 +239,9 @@ def remove_budget_line(request: PageRequest, authority: Authority, line: UUID) -
     """Take a budget line away."""
     row = budget_line_for(authority, line)
     check_change_services(request.person, row.service)
-    page = Page(say("Remove “{title}”?", title=row.what), _back(row.service), button=say("Remove the line"))
+    page = Page(
+        say("Remove “{title}”?", title=row.what), _back(row.service), button=say("Remove the line"), removes=True
+    )
 
     def perform(form: Form) -> str:
         return actions.remove_budget_line(line=row, by=who(request), at=clock.now()).get_absolute_url()
@@ -278,7 +281,9 @@ def remove_need(request: PageRequest, authority: Authority, need: UUID) -> HttpR
     """Take a need off the list."""
     row = need_for(authority, need)
     check_change_services(request.person, row)
-    page = Page(say("Remove “{title}”?", title=row.title), _all_needs(authority), button=say("Remove the need"))
+    page = Page(
+        say("Remove “{title}”?", title=row.title), _all_needs(authority), button=say("Remove the need"), removes=True
+    )
 
     def perform(form: Form) -> str:
         actions.remove_need(need=row, by=who(request), at=clock.now())
