@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 import pytest
@@ -154,3 +155,12 @@ def test_nobody_changes_anothers_passkey(kent: Cast) -> None:
     client.post("/account/confirm", {"password": PASSWORD})
     assert client.get(f"/account/passkeys/{theirs.pk}/rename").status_code == 404
     assert client.post(f"/account/passkeys/{theirs.pk}/remove").status_code == 404
+
+
+def test_a_passkey_that_was_put_together_wrongly_is_refused_in_a_sentence(kent: Cast) -> None:
+    client = signed_in(kent.amina)
+    client.post("/account/confirm", {"password": PASSWORD})
+    forged = json.dumps({"id": "x", "rawId": "eA", "type": "public-key", "response": {}})
+    answer = client.post("/account/passkeys/add", {"name": "Phone", "credential": forged})
+    assert answer.status_code == 200
+    assert "No passkey was made" in answer.content.decode()

@@ -117,6 +117,14 @@ class AddPasskeyForm(InOurWords, AddWebAuthnForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].validators.append(MaxLengthValidator(100, _("Give a name of at most 100 characters.")))
 
+    def clean(self) -> dict[str, Any]:
+        """What was sent, and the passkey read from it. One that was put together wrongly is none."""
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except ValueError as error:
+            raise forms.ValidationError(self.words["credential"][2]) from error
+        return cleaned
+
 
 class RenamePasskeyForm(InOurWords, EditWebAuthnForm):
     """Another name for a passkey."""
