@@ -219,7 +219,11 @@ def test_a_gate_rests_on_a_decision_that_is_there(kent: Cast, sussex: Cast) -> N
 
     assert refused(lambda: link(make_decision(sussex))).field == "decision"
     assert refused(lambda: link(make_decision(kent, DecisionState.REFUSED))).field == "decision"
-    decision = make_decision(kent)
+    older, decision = make_decision(kent), make_decision(kent)
+    Decision.objects.filter(pk=older.pk).update(decided_at=gate.turn.started_at - timedelta(microseconds=1))
+    Decision.objects.filter(pk=decision.pk).update(decided_at=gate.turn.started_at)
+    assert "before this turn began" in refused(lambda: link(again(older))).sentence
+    decision.refresh_from_db()
     refused(lambda: link(decision, kent.jo), NotAllowed)
     link(decision)
     refused(lambda: link(decision))

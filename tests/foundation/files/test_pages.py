@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from fourfold.foundation.files import permissions
 from fourfold.foundation.files.actions import store
 from fourfold.foundation.files.forms import Upload
-from fourfold.foundation.files.middleware import SenderMiddleware
+from fourfold.foundation.files.middleware import MOST_BYTES, SenderMiddleware
 from fourfold.foundation.files.models import StoredFile
 from fourfold.foundation.ui.forms import Form, Words
 from fourfold.govern.people.models import Person
@@ -23,6 +23,13 @@ from tests.foundation.files.make import PDF, kept, sent, stored
 def media(tmp_path: Path, settings: Any) -> Path:
     settings.MEDIA_ROOT = tmp_path
     return tmp_path
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("length", "is_refused"), [(MOST_BYTES, False), (MOST_BYTES + 1, True), ("lots", True)])
+def test_what_is_too_large_is_turned_away_before_it_is_read(length: object, is_refused: bool) -> None:
+    answer = Client().post("/accessibility", CONTENT_LENGTH=str(length))
+    assert (answer.status_code == 413) is is_refused
 
 
 @pytest.fixture

@@ -136,6 +136,9 @@ def link_decision(*, gate: Gate, decision: Decision, by: Person, at: datetime) -
         raise Refused(say("Choose a decision of this authority."), field="decision")
     if decision.state in (DecisionState.WITHDRAWN, DecisionState.REFUSED):
         raise Refused(say("That decision was refused or withdrawn. Choose another."), field="decision")
+    if decision.decided_at is not None and decision.decided_at < gate.turn.started_at:
+        sentence = say("That decision was taken before this turn began, so it cannot have weighed it. Choose another.")
+        raise Refused(sentence, "P1 6.5", field="decision")
     _rest_on(gate, decision, by=by, at=at)
     return gate
 
