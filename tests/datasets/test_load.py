@@ -1,6 +1,8 @@
 """A dataset is loaded whole or not at all, and loading it twice changes nothing."""
 
+from datetime import timedelta
 from io import StringIO
+from pathlib import Path
 from unittest.mock import patch
 
 import orjson
@@ -11,17 +13,21 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from fourfold.cycle.commissions.models import Commission, Gate, Lesson, Turn
-from fourfold.cycle.outcomes.models import Indicator, Outcome, Reading, Service
+from fourfold.cycle.commissions.queries.next import waiting_for
+from fourfold.cycle.outcomes.models import Indicator, Outcome, PlanVersion, Reading, Service
 from fourfold.datasets import actions
-from fourfold.datasets.actions import LOADED, Loaded, load
+from fourfold.datasets.actions import COMMISSION_LOADED, LOADED, Loaded, load
 from fourfold.datasets.facts.dataset import Dataset, parse, read_dataset
 from fourfold.foundation.accounts.models import Account
 from fourfold.foundation.audit.actors import SYSTEM
 from fourfold.foundation.audit.models import Event
+from fourfold.foundation.audit.queries import history_of
 from fourfold.foundation.authorities.models import Authority
+from fourfold.foundation.errors import Refused
+from fourfold.foundation.notify.models import Message
 from fourfold.foundation.search.queries import find
 from fourfold.govern.decisions.models import Decision
-from fourfold.govern.people.models import Appointment, Person
+from fourfold.govern.people.models import Appointment, Person, Post
 from fourfold.govern.recommendations.models import Recommendation
 from tests.cast import NOON, Cast
 from tests.datasets.tiny import tiny
@@ -36,7 +42,7 @@ def load_it(dataset: Dataset) -> Loaded:
 def test_kent_2014_loads_whole() -> None:
     load_it(read_dataset("kent_2014"))
     assert Authority.objects.get(slug="kent").name == "Kent County Council"
-    assert Commission.objects.filter(title__startswith="Example").count() == 2
+    assert Commission.objects.filter(title__startswith="Example").count() == 5
     assert Commission.objects.exclude(title__startswith="Example").count() == 12
     assert Recommendation.objects.count() == 27 + 15
     assert Outcome.objects.count() == 15
@@ -44,9 +50,9 @@ def test_kent_2014_loads_whole() -> None:
     assert Person.objects.filter(account=None).count() == 118
     assert not Service.objects.filter(clause="").exists()
     assert Turn.objects.get(commission__title="Residential care homes").state == "waiting"
-    assert Turn.objects.filter(stage="plan").count() == 12
+    assert Turn.objects.filter(stage="plan").exclude(commission__title__startswith="Example").count() == 12
     assert Gate.objects.filter(state="passed", stage="analyse", turn__commission__title="Property").count() == 1
-    assert Decision.objects.filter(state="taken").count() == 6
+    assert Decision.objects.filter(state="taken").count() == 7
     lessons = Lesson.objects.filter(carried_from__isnull=False)
     assert lessons.count() == 3
     assert {lesson.turn.number for lesson in lessons} == {2}
@@ -55,11 +61,11 @@ def test_kent_2014_loads_whole() -> None:
 def test_each_loading_is_one_event_that_names_the_text() -> None:
     dataset = read_dataset("kent_2014")
     load_it(dataset)
-    event = Event.objects.get()
+    event = Event.objects.get(what=LOADED)
     changed = orjson.loads(event.changed)
     assert (event.what, event.actor) == (LOADED, SYSTEM.uuid)
     assert changed["digest"] == dataset.digest
-    assert changed["rows"]["commissions"] == 14
+    assert changed["rows"]["commissions"] == 17
 
 
 def test_the_command_does_nothing_when_nothing_has_changed() -> None:
@@ -106,7 +112,10 @@ def test_a_commission_that_people_work_on_is_left_to_them() -> None:
 def test_a_fault_loads_nothing_and_tells_all(capsys: pytest.CaptureFixture[str]) -> None:
     files = tiny(outcomes=("share = 60", "share = 61"))
     with (
-        patch("fourfold.datasets.management.commands.load.read_dataset", lambda name: parse(name, files)),
+        patch(
+            "fourfold.datasets.management.commands.load.read_dataset",
+            lambda name, today: parse(name, files, today=today),
+        ),
         pytest.raises(CommandError, match=r"Nothing was loaded: kent_2014 has 1 fault\.\noutcomes.toml, objective"),
     ):
         call_command("load", "kent_2014")
@@ -126,7 +135,9 @@ def test_a_loading_that_breaks_off_leaves_nothing(monkeypatch: pytest.MonkeyPatc
 
 
 def test_an_unknown_name_is_answered_with_those_that_there_are() -> None:
-    with pytest.raises(CommandError, match=r"There is no dataset called kant_2014\. We have: .*kent_2014"):
+    with pytest.raises(
+        CommandError, match=r"There is no dataset called kant_2014, nor a folder\. We have: .*kent_2014"
+    ):
         call_command("load", "kant_2014")
 
 
@@ -163,3 +174,82 @@ def test_what_was_loaded_can_be_searched_and_drafts_only_inside() -> None:
     }
     assert not find(authority=kent, words="hand libraries trust", inside=False, kinds=["decision"]).results
     assert find(authority=kent, words="hand libraries trust", inside=True, kinds=["decision"]).results
+
+
+def test_each_commission_begins_its_history_where_it_came_from() -> None:
+    dataset = read_dataset("kent_2014")
+    load_it(dataset)
+    assert Event.objects.filter(what=COMMISSION_LOADED).count() == 17
+    commission = Commission.objects.get(title="Property")
+    (entry,) = history_of([commission.uuid])
+    assert (entry.words, entry.actor_name) == ("Commission loaded from a dataset", "Fourfold")
+    assert entry.changed["digest"] == dataset.digest
+    assert (entry.changed["reference"], entry.changed["stage"]) == (commission.reference, "plan")
+    load_it(dataset)
+    assert Event.objects.filter(what=COMMISSION_LOADED).count() == 17
+
+
+def test_a_plan_in_force_keeps_its_first_version_and_a_draft_none() -> None:
+    load_it(read_dataset("kent_2014"))
+    version = PlanVersion.objects.get()
+    assert (version.plan.slug, version.number, version.state) == ("bold-steps", 1, "in_force")
+    assert len(orjson.loads(version.content)["outcomes"]) == 15
+    load_it(read_dataset("kent_2014"))
+    assert PlanVersion.objects.count() == 1
+
+
+def test_no_commission_is_stuck_for_want_of_someone_to_sign() -> None:
+    load_it(read_dataset("kent_2014"))
+    for commission in Commission.objects.select_related("directorate", "lead"):
+        posts = Post.objects.filter(directorate=commission.directorate, appointments__person__basis="made up")
+        roles = {role for post in posts for role in post.roles}
+        assert {"commissioner", "lead_director"} <= roles
+        assert commission.lead.appointments.filter(post__directorate=commission.directorate).exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "title"),
+    [
+        ("efua", "homework clubs"),
+        ("fergus", "help at home"),
+        ("jonah", "help at home"),
+        ("leo", "help at home"),
+        ("keziah", "homework clubs"),
+        ("tomas", "repair cafés"),
+    ],
+)
+def test_desks_hold_something_to_do_on_a_first_visit(who: str, title: str) -> None:
+    load_it(read_dataset("kent_2014"))
+    person = Person.objects.get(slug=f"{who}-example")
+    assert any(title in item.commission.title for item in waiting_for(person).items)
+
+
+def test_the_forward_plan_and_the_messages_of_the_demo(settings: Settings) -> None:
+    settings.DEMO = True
+    dataset = read_dataset("kent_2014", today=NOON.date())
+    load_it(dataset)
+    example = Decision.objects.get(title="Example: a new home for short breaks")
+    assert (example.due_on, example.is_key) == (NOON.date() + timedelta(days=40), True)
+    assert Message.objects.filter(read_at=None).count() == 3
+    Message.objects.update(read_at=NOON)
+    load_it(dataset)
+    assert Message.objects.count() == 3
+
+
+def test_a_folder_of_ones_own_is_loaded(tmp_path: Path) -> None:
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    for name, text in tiny().items():
+        (folder / name).write_text(text, "utf-8")
+    call_command("load", str(folder), stdout=StringIO())
+    assert Authority.objects.get().slug == "tiny"
+    said = StringIO()
+    call_command("load", str(folder), stdout=said)
+    assert "nothing in it has changed" in said.getvalue()
+
+
+def test_an_address_that_another_authority_has_is_refused() -> None:
+    load_it(parse("tiny", tiny()))
+    with pytest.raises(Refused, match=r"Another authority has the address “tiny” here\."):
+        load_it(parse("other", tiny()))
+    assert Authority.objects.count() == 1

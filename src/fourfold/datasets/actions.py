@@ -6,22 +6,29 @@ from datetime import datetime
 import orjson
 from django.conf import settings
 
+from fourfold.cycle.commissions.models import Commission
 from fourfold.datasets.facts.dataset import Dataset
 from fourfold.datasets.rows.around import Around
 from fourfold.datasets.rows.commissions import put_commissions
 from fourfold.datasets.rows.decisions import put_decisions
 from fourfold.datasets.rows.framework import put_framework
+from fourfold.datasets.rows.messages import tell_people
 from fourfold.datasets.rows.outcomes import put_outcomes
 from fourfold.datasets.rows.people import put_people
 from fourfold.datasets.rows.records import put_records
 from fourfold.datasets.rows.shelf import Shelf, identifier
+from fourfold.datasets.rows.versions import keep_versions
 from fourfold.foundation.audit.actions import action, record
 from fourfold.foundation.audit.actors import Actor
 from fourfold.foundation.audit.models import Event
 from fourfold.foundation.authorities.models import Authority
+from fourfold.foundation.errors import Refused
 from fourfold.foundation.search.actions import rebuild
+from fourfold.foundation.words import say
 
-LOADED = "dataset.loaded"
+LOADED, COMMISSION_LOADED = "dataset.loaded", "commission.loaded"
+EVENT_NAMES = {LOADED: "Dataset loaded", COMMISSION_LOADED: "Commission loaded from a dataset"}
+"""What the audit trail calls what happens here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,13 @@ def load(*, dataset: Dataset, by: Actor, at: datetime) -> Loaded:
     outcomes = put_outcomes(shelf, dataset.outcomes, people)
     framework = put_framework(shelf, dataset.framework)
     decisions = put_decisions(shelf, dataset.decisions, people)
-    put_commissions(shelf, dataset, Around(people, outcomes, framework, decisions), at)
+    around = Around(people, outcomes, framework, decisions)
+    commissions = put_commissions(shelf, dataset, around, at)
     put_records(shelf, dataset.records)
+    keep_versions(list(outcomes.plans.values()), about.source, at)
+    tell_people(shelf, dataset.messages, around, commissions, at)
     rebuild(authority)
+    _begin_histories(dataset, commissions, by, at)
     record(
         LOADED,
         authority,
@@ -70,11 +81,31 @@ def load(*, dataset: Dataset, by: Actor, at: datetime) -> Loaded:
     return Loaded(authority, shelf.counts, shelf.left)
 
 
+def _begin_histories(dataset: Dataset, commissions: dict[str, Commission], by: Actor, at: datetime) -> None:
+    """One event for each commission that is new here, so that its history says where it came from."""
+    subjects = [commission.uuid for commission in commissions.values()]
+    loaded = Event.objects.filter(subject__in=subjects, what=COMMISSION_LOADED)
+    begun = set(loaded.values_list("subject", flat=True))
+    for commission in commissions.values():
+        if commission.uuid not in begun:
+            turn = commission.current_turn
+            record(
+                COMMISSION_LOADED, commission, by=by, at=at, authority=commission.authority.uuid,
+                changed={
+                    "dataset": dataset.name, "digest": dataset.digest, "reference": commission.reference,
+                    "stage": turn.stage if turn else "", "turn": turn.number if turn else 0,
+                },
+            )  # fmt: skip
+
+
 def _put_authority(dataset: Dataset) -> Authority:
     fact, about = dataset.people.authority, dataset.about
     assert fact is not None and about is not None  # noqa: PT018  # a dataset without them never gets here
+    uuid = identifier(dataset.name, "authority", dataset.name)
+    if Authority.objects.filter(slug=about.address).exclude(uuid=uuid).exists():
+        raise Refused(say("Another authority has the address “{slug}” here.", slug=about.address))
     authority, _ = Authority.objects.update_or_create(
-        uuid=identifier(dataset.name, "authority", dataset.name),
+        uuid=uuid,
         defaults={
             "slug": about.address, "name": fact.name, "short_name": fact.short, "nation": fact.nation,
             "time_zone": fact.time_zone, "rulebook": about.rulebook, "reference_prefix": fact.reference_prefix,

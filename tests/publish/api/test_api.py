@@ -129,6 +129,7 @@ def test_pages_of_other_sites_may_read_it(kent_2014: None) -> None:
         (f"authorities/kent/commissions/{uuid4()}", 404, "There is nothing here that the public may see."),
         ("nothing/at/all", 404, "No endpoint has this address. They are listed at /api/v1/docs."),
         ("authorities/kent/plans?limit=101", 422, "Something in this address is not what it should be."),
+        ("authorities/kent/plans?after=%00", 404, "Nothing has an address with a NUL in it."),
         ("authorities/kent/commissions/7", 422, "Something in this address is not what it should be."),
         (
             "authorities/kent/plans?after=zzz", 404,

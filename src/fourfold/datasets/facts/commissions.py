@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fourfold.cycle.commissions.rules import Ending, EvidenceKind, GateState, OptionResult, Route, Stage, TurnState
-from fourfold.datasets.facts.reading import Reader, Source, number, refer_many, refers, words
+from fourfold.cycle.commissions.rules.states import OPEN_TURN
+from fourfold.datasets.facts.reading import Reader, Source, refer_many, refers, whole, words
 from fourfold.govern.people.rules import Role
 
 
@@ -55,14 +56,15 @@ class CommissionFact(Source):
 class TurnFact(Source):
     """One turn of a commission's wheel. A commission without any has one running turn, at its stage.
 
-    ``due`` is the day by which its stage is to be done.
+    ``since`` is when its stage began, ``due`` the day by which it is to be done.
     """
 
     commission: str = refers("commission")
-    number: int
+    number: int = whole(1, 999)
     stage: Stage
     state: TurnState
     started: date
+    since: date | None = None
     due: date | None = None
     ended: date | None = None
     route: Route | None = None
@@ -87,7 +89,7 @@ class EvidenceFact(Source):
     link: str = words(500, "")
     file: str = words(200, "")
     decision: str = refers("decision", "")
-    turn: int = 1
+    turn: int = whole(1, 999, 1)
     by: str = refers("holder", "")
 
     @property
@@ -136,7 +138,7 @@ class AskedGateFact(Source):
 
     key: str
     commission: str = refers("commission")
-    turn: int = 1
+    turn: int = whole(1, 999, 1)
     stage: Stage
     state: GateState
     case: str
@@ -159,7 +161,7 @@ class OptionFact(Source):
     is_do_nothing: bool = False
     result: OptionResult
     note: str = ""
-    turn: int = 1
+    turn: int = whole(1, 999, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,8 +171,8 @@ class RiskFact(Source):
     commission: str = refers("commission", "")
     applies_to_all: bool = False
     title: str = words(300)
-    likelihood: int = number(1, 5)
-    impact: int = number(1, 5)
+    likelihood: int = whole(1, 5)
+    impact: int = whole(1, 5)
     control: str = ""
 
 
@@ -180,7 +182,7 @@ class LessonFact(Source):
 
     text: str
     commission: str = refers("commission", "")
-    turn: int = 1
+    turn: int = whole(1, 999, 1)
     by: str = refers("holder", "")
     on: date | None = None
 
@@ -267,7 +269,27 @@ def read_commissions(reader: Reader) -> CommissionFacts:
         signers = [one.by for one in gate.sign_offs]
         if gate.by in signers or len(signers) != len(set(signers)):
             reader.fault_in("gate_asked", gate.key, "whoever prepared it signs it, or someone signs it twice.")
+    _check_once(reader, facts)
     for risk in facts.risks:
         if bool(risk.commission) == risk.applies_to_all:
             reader.fault("commissions.toml", f"risk “{risk.title}”", "it names one commission, or applies to all.")
     return facts
+
+
+def _check_once(reader: Reader, facts: CommissionFacts) -> None:
+    """What has no key of its own is known by what it says, so that it says it once."""
+    reader.once("assignment", (f"{one.commission}, {one.person}, {one.role}" for one in facts.assignments))
+    reader.once("option", (f"{one.commission}, {one.turn}, {one.title}" for one in facts.options))
+    reader.once("risk", (f"{one.commission}, {one.title}" for one in facts.risks))
+    reader.once("lesson", (f"{one.commission}, {one.turn}, {one.text}" for one in facts.lessons))
+    for commission in {turn.commission for turn in facts.turns if turn.state in OPEN_TURN}:
+        if sum(turn.commission == commission and turn.state in OPEN_TURN for turn in facts.turns) > 1:
+            reader.fault_in("commission", commission, "two of its turns are running.")
+    asked = Counter((gate.commission, gate.turn, gate.stage) for gate in facts.gates if gate.state is GateState.ASKED)
+    for (commission, _, stage), count in asked.items():
+        if count > 1:
+            reader.fault_in("commission", commission, f"the gate of “{stage}” is asked for twice.")
+    for gate in facts.gates:
+        roles = [word.role for word in gate.sign_offs]
+        if len(roles) != len(set(roles)):
+            reader.fault_in("gate_asked", gate.key, "one role signs it twice.")

@@ -1,20 +1,25 @@
 """A whole dataset: what it says of itself, of people, outcomes, the framework, commissions, decisions and records."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from fourfold.datasets.facts.commissions import CommissionFacts, read_commissions
 from fourfold.datasets.facts.decisions import DecisionFact, read_decisions
 from fourfold.datasets.facts.framework import FrameworkFacts, read_framework
+from fourfold.datasets.facts.messages import MessageFact, read_messages
 from fourfold.datasets.facts.outcomes import OutcomeFacts, read_outcomes
 from fourfold.datasets.facts.people import PeopleFacts, read_people
 from fourfold.datasets.facts.reading import Fault, Reader, words
 from fourfold.datasets.facts.records import RecordFacts, read_records
+from fourfold.foundation.words import listed
+from fourfold.govern.people.rules import Role
+from fourfold.rulebooks import rulebook_names
 
 FOLDER = Path(__file__).parent.parent
 
@@ -48,6 +53,7 @@ class Dataset:
     commissions: CommissionFacts
     decisions: tuple[DecisionFact, ...]
     records: RecordFacts
+    messages: tuple[MessageFact, ...]
 
 
 class Faulty(Exception):
@@ -63,16 +69,28 @@ def dataset_names() -> list[str]:
     return sorted(path.parent.name for path in FOLDER.glob("*/dataset.toml"))
 
 
-def read_dataset(name: str) -> Dataset:
-    """The dataset ``name`` that ships.
+def read_dataset(name: str, *, today: date | None = None) -> Dataset:
+    """The dataset ``name`` that ships. ``today`` as in ``parse``.
 
     :raises Faulty: with all that is wrong with it.
     """
-    return parse(name, {path.name: path.read_text("utf-8") for path in sorted((FOLDER / name).glob("*.toml"))})
+    return read_folder(FOLDER / name, today=today)
 
 
-def parse(name: str, texts: Mapping[str, str]) -> Dataset:
+def read_folder(folder: Path, *, today: date | None = None) -> Dataset:
+    """The dataset whose TOML files lie in a folder; its name is that of the folder. ``today`` as in ``parse``.
+
+    :raises Faulty: with all that is wrong with it.
+    """
+    name = folder.resolve().name
+    paths = sorted(path for path in folder.glob("*.toml") if path.is_file())
+    return parse(name, {path.name: path.read_bytes() for path in paths}, today=today)
+
+
+def parse(name: str, texts: Mapping[str, str | bytes], *, today: date | None = None) -> Dataset:
     """The dataset that stands in ``texts``, TOML by file name.
+
+    Made-up entries may count days from ``today``, which is the day of the source unless told.
 
     :raises Faulty: with all that is wrong with it.
     """
@@ -80,12 +98,19 @@ def parse(name: str, texts: Mapping[str, str]) -> Dataset:
     files: dict[str, Mapping[str, Any]] = {}
     broken: list[Fault] = []
     for file, text in texts.items():
-        digest.update(f"{file}\n{text}".encode())
+        written = text.encode() if isinstance(text, str) else text
+        digest.update(f"{file}\n".encode() + written)
         try:
-            files[file] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+            files[file] = tomllib.loads(written.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            broken.append(Fault(file, "the whole file", "it is not written in UTF-8."))
+        except (ValueError, RecursionError) as error:  # what is nested too deeply, or a number too long, is neither
             broken.append(Fault(file, "the whole file", f"it is not TOML: {error}."))
-    reader = Reader(files)
+    if not files and not broken:
+        raise Faulty((Fault(name, "the folder", "there is no TOML file in it."),))
+    if broken:
+        raise Faulty(tuple(broken))
+    reader = Reader(files, today or _day_of_source(files))
     dataset = Dataset(
         name=name,
         digest=digest.hexdigest(),
@@ -96,7 +121,36 @@ def parse(name: str, texts: Mapping[str, str]) -> Dataset:
         commissions=read_commissions(reader),
         decisions=read_decisions(reader),
         records=read_records(reader),
+        messages=read_messages(reader),
     )
-    if faults := (*broken, *reader.finish()):
+    _check_about(reader, dataset.about)
+    _check_leads(reader, dataset)
+    if faults := reader.finish():
         raise Faulty(faults)
     return dataset
+
+
+def _day_of_source(files: Mapping[str, Mapping[str, Any]]) -> date:
+    for tables in files.values():
+        about = tables.get("dataset")
+        if isinstance(about, dict) and type(about.get("as_of")) is date:
+            return cast(date, about["as_of"])
+    return date(2000, 1, 1)  # nothing is loaded: a dataset without its day has a fault
+
+
+def _check_leads(reader: Reader, dataset: Dataset) -> None:
+    if any(Role.COMMISSIONER in holder.roles for holder in dataset.people.holders):
+        return
+    for commission in dataset.commissions.commissions:
+        if not commission.lead:
+            reader.fault_in("commission", commission.key, "it names no lead, and no holder is a commissioner.")
+
+
+def _check_about(reader: Reader, about: AboutFact | None) -> None:
+    if about is None:
+        return
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", about.address):
+        reader.fault_in("dataset", "", "“address” has small letters, digits and single hyphens, like “kent”.")
+    if about.rulebook not in rulebook_names():
+        known = listed(rulebook_names())
+        reader.fault_in("dataset", "", f"“rulebook” is “{about.rulebook}”, and it can be {known}.")

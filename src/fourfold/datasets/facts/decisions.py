@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from fourfold.datasets.facts.reading import Reader, Source, refer_many, refers, words
+from fourfold.datasets.facts.reading import Reader, Source, refer_many, refers, whole, words
 from fourfold.govern.decisions.rules import DecisionState, Taker
 
 
@@ -33,7 +33,7 @@ class DecisionFact(Source):
     is_key: bool = False
     key_because: str = ""
     saves_or_spends: int | None = None
-    divisions_affected: int = 0
+    divisions_affected: int = whole(0, 9_999, 0)
     announced: date | None = None
     due: date | None = None
     decided: date | None = None
@@ -57,4 +57,7 @@ def read_decisions(reader: Reader) -> tuple[DecisionFact, ...]:
             reader.fault_in("decision", decision.key, "it is settled and has no day on which it was decided.")
         if decision.decided_by and decision.decided_by == decision.prepared_by:
             reader.fault_in("decision", decision.key, "whoever prepared it took it.")
+        titles = [option.title for option in decision.rejected]
+        if len(titles) != len(set(titles)):
+            reader.fault_in("decision", decision.key, "one rejected option stands here twice.")
     return facts

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from fourfold.cycle.commissions.rules import EvidenceKind, NeedsDecision, Stage
-from fourfold.datasets.facts.reading import Reader, Source, words
+from fourfold.datasets.facts.reading import Reader, Source, whole, words
 from fourfold.govern.people.rules import Role
 
 _OTHERS = frozenset({"residents", "providers", "partners"})
@@ -16,7 +16,7 @@ class FrameworkFact(Source):
 
     key: str
     title: str = words(200)
-    version: int
+    version: int = whole(1, 9_999)
     about: str = ""
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from fourfold.cycle.outcomes.rules import BudgetKind, Delivery, Frequency, Good, Unit
-from fourfold.datasets.facts.reading import FROM, Reader, Source, by_key, number, refers, words
+from fourfold.datasets.facts.reading import FROM, Reader, Source, by_key, refers, whole, words
 
 _MONTHS = {name: at for at, name in enumerate(calendar.month_name) if name}
 
@@ -89,7 +89,7 @@ class ContributionFact(Source):
 
     service: str = refers("service")
     objective: str = refers("objective")
-    share: int = number(1, 100)
+    share: int = whole(1, 100)
     within_influence: bool = True
     why: str = words(300, "")
 
@@ -101,7 +101,7 @@ class BudgetFact(Source):
     key: str
     service: str = refers("service")
     kind: BudgetKind
-    amount: int = number(0, 10**15)
+    amount: int = whole(0, 10**15)
     what: str = words(300)
     year: str = words(50, "")
     part_of: str = refers("budget", "")
@@ -145,7 +145,7 @@ class IndicatorFact(Source):
     good: Good
     frequency: Frequency
     definition: str = ""
-    decimals: int = 0
+    decimals: int = whole(0, 4, 0)
     within_influence: bool = True
     source: str = words(200, "")
     baseline: BaselineFact | None = None
@@ -242,10 +242,14 @@ def _check_time(reader: Reader, facts: OutcomeFacts) -> None:
             reader.fault_in("plan", plan.key, "the plan ends before it begins.")
         if plan.closed_on and plan.closed_on < plan.since:
             reader.fault_in("plan", plan.key, "the plan is closed before it begins.")
+    units = {indicator.key: indicator.unit for indicator in facts.indicators}
     seen: Counter[tuple[str, date, date]] = Counter()
     for reading in facts.readings:
         if reading.until < reading.since:
             reader.fault_in("reading", f"{reading.indicator}, {reading.period}", "the period ends before it begins.")
+        if units.get(reading.indicator) is Unit.PERCENT and not 0 <= reading.value <= 100:
+            sentence = f"{reading.value} is no share of a whole: its unit is percent_of where it may pass 100."
+            reader.fault_in("reading", f"{reading.indicator}, {reading.period}", sentence)
         period = (reading.indicator, reading.since, reading.until)
         seen[period] += 1
         if seen[period] == 2:
@@ -270,3 +274,6 @@ def _check_targets(reader: Reader, facts: OutcomeFacts) -> None:
         days = [target.on for target in indicator.target if target.on]
         if days != sorted(set(days)):
             reader.fault_in("indicator", indicator.key, "its targets are not in the order of their days.")
+        periods = [target.period for target in indicator.target]
+        if len(periods) != len(set(periods)):
+            reader.fault_in("indicator", indicator.key, "two of its targets are for one period.")

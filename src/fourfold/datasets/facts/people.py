@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from zoneinfo import available_timezones
 
 from fourfold.datasets.facts.reading import Reader, Source, refer_many, refers, words
 from fourfold.govern.people.rules import Chair, CommitteeKind, Role
 
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PLACE_CODE = re.compile(r"^(E0[6-9]|E10|E47|N09|S12|W06)\d{6}$")
 
 
@@ -159,10 +161,14 @@ def read_people(reader: Reader) -> PeopleFacts:
         places=reader.table("committee_member", PlaceFact),
         holders=reader.table("holder", HolderFact),
     )
-    if facts.authority and facts.authority.gss and not _PLACE_CODE.match(facts.authority.gss):
-        reader.fault_in(
-            "authority", facts.authority.key, f"“{facts.authority.gss}” is no place code of a local authority."
-        )
+    _check_authority(reader, facts.authority)
+    reader.once("seat", (seat.person for seat in facts.seats))
+    reader.once("appointment", (f"{one.person}, {one.post}" for one in facts.appointments))
+    reader.once("committee_member", (f"{place.person}, {place.committee}" for place in facts.places))
+    taken = {person.key for person in facts.people} | {post.key for post in facts.posts}
+    for holder in facts.holders:
+        if holder.key in taken:
+            reader.fault_in("holder", holder.key, "a person or a post has this key already.")
     emails = [holder.email for holder in facts.holders]
     for holder in facts.holders:
         if emails.count(holder.email) > 1:
@@ -173,3 +179,14 @@ def read_people(reader: Reader) -> PeopleFacts:
         if appointment.since and appointment.until and appointment.until < appointment.since:
             reader.fault_in("appointment", appointment.person, "the appointment ends before it begins.")
     return facts
+
+
+def _check_authority(reader: Reader, authority: AuthorityFact | None) -> None:
+    if authority is None:
+        return
+    if authority.gss and not _PLACE_CODE.match(authority.gss):
+        reader.fault_in("authority", authority.key, f"“{authority.gss}” is no place code of a local authority.")
+    if authority.time_zone not in available_timezones():
+        reader.fault_in("authority", authority.key, f"we know no time zone “{authority.time_zone}”.")
+    if not _COLOUR.fullmatch(authority.colour):
+        reader.fault_in("authority", authority.key, f"“{authority.colour}” is no colour: write it like #17494d.")

@@ -2,15 +2,18 @@
 
 A fact is a frozen dataclass. Its fields say what TOML must hold: ``str``, ``int``, ``bool``, ``date``, ``Decimal``
 (a number written as text), a ``StrEnum``, a tuple of words, another fact or a tuple of facts. A field without a
-default must be there. ``words``, ``refers``, ``number`` and ``FROM`` say more than a type can.
+default must be there. ``words``, ``refers``, ``whole`` and ``FROM`` say more than a type can. In an entry that is
+made up, a day may also be counted from the day of loading: ``{ in_days = 40 }`` or ``{ days_ago = 5 }``.
 """
 
 import dataclasses
+import re
 import types
 import typing
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -61,21 +64,26 @@ def refer_many(table: str) -> Any:
     return field(default=(), metadata={"table": table})
 
 
-def number(low: int, high: int) -> Any:
-    """A whole number between two others, both included."""
-    return field(metadata={"low": low, "high": high})
+def whole(low: int, high: int, default: int | None = None) -> Any:
+    """A whole number between two others, both included; it may be left out where there is a default."""
+    return _field(default, low=low, high=high)
 
 
-def _field(default: str | None, **metadata: object) -> Any:
+def _field(default: str | int | None, **metadata: object) -> Any:
     return field(metadata=metadata) if default is None else field(default=default, metadata=metadata)
 
 
 class Reader:
     """Reads the tables of one dataset and gathers what is wrong with them."""
 
-    def __init__(self, files: Mapping[str, Mapping[str, Any]]) -> None:
-        """``files`` are TOML files by name. Entries of one table may stand in several files."""
+    def __init__(self, files: Mapping[str, Mapping[str, Any]], today: date) -> None:
+        """``files`` are TOML files by name. Entries of one table may stand in several files.
+
+        ``today`` is the day from which made-up entries count.
+        """
         self.faults: list[Fault] = []
+        self._today = today
+        self._counted = False
         self._tables: dict[str, list[tuple[str, Any]]] = {}
         for file, tables in files.items():
             for name, content in tables.items():
@@ -111,8 +119,15 @@ class Reader:
         self.faults.append(Fault(file, entry, sentence))
 
     def fault_in(self, table: str, key: str, sentence: str) -> None:
-        """Note something wrong with the entry ``key`` of a table."""
-        self.fault(self._home.get((table, key), self._tables[table][0][0]), f"{_spoken(table)} “{key}”", sentence)
+        """Note something wrong with the entry ``key`` of a table; of the one entry where there is no key."""
+        label = f"{_spoken(table)} “{key}”" if key else _spoken(table)
+        self.fault(self._home.get((table, key), self._tables[table][0][0]), label, sentence)
+
+    def once(self, table: str, named: Iterable[str]) -> None:
+        """Note each name of an entry that stands twice in a table where every one is to be another."""
+        for name, count in Counter(named).items():
+            if count > 1:
+                self.fault_in(table, name, "it stands here twice.")
 
     def finish(self) -> tuple[Fault, ...]:
         """All that is wrong, with names that lead nowhere and tables that nobody knows."""
@@ -127,14 +142,19 @@ class Reader:
     def _entry(self, kind: type[F], entry: object, table: str, at: int, file: str) -> F | None:
         key = entry.get("key") if isinstance(entry, dict) else None
         spoken = _spoken(table)
-        label = f"{spoken} “{key}”" if isinstance(key, str) else f"{spoken} {at}" if at else spoken
+        label = f"{spoken} “{key[:100]}”" if isinstance(key, str) else f"{spoken} {at}" if at else spoken
         if isinstance(key, str):
             keys = self._keys.setdefault(table, set())
             if key in keys:
                 self.fault(file, label, "two entries have this key.")
             keys.add(key)
             self._home[table, key] = file
+            if not _KEY.fullmatch(key):
+                self.fault(file, label, "a key has small letters, digits and single hyphens, like “day-care”.")
+        self._counted = False
         fact = self._fact(kind, entry, file, label)
+        if self._counted and isinstance(entry, dict) and entry.get("basis") != MADE_UP:
+            self.fault(file, label, "only what is made up counts days from the loading: write the day itself.")
         if fact is not None and isinstance(fact, Source) and not fact.clause and fact.basis != MADE_UP:
             self.fault(file, label, "it is a fact without clause: say where it stands.")
         return fact
@@ -154,7 +174,7 @@ class Reader:
             if name in entry:
                 spot = _Spot(file, label, name, spec.metadata)
                 values[spec.name] = self._value(hints[spec.name], entry[name], spot)
-            elif spec.default is dataclasses.MISSING and spec.default_factory is dataclasses.MISSING:
+            if _is_required(spec) and (name not in entry or not str(values[spec.name]).strip()):
                 self.fault(file, label, f"it has no “{name}”.")
         return kind(**values) if len(self.faults) == before else None
 
@@ -169,13 +189,31 @@ class Reader:
             return tuple(self._value(get_args(hint)[0], part, spot) for part in value)
         if dataclasses.is_dataclass(hint):
             return self._fact(typing.cast(type[Any], hint), value, spot.file, f"{spot.label}, {spot.name}")
+        return self._single(hint, value, spot)
+
+    def _single(self, hint: type[Any], value: object, spot: "_Spot") -> object:
         if hint is Decimal:
             return self._decimal(value, spot)
-        if issubclass(hint, StrEnum):
-            if value not in set(hint):
-                self._wrong(spot, f"is {value!r}, and it can be {listed([str(one) for one in hint])}.")
-            return hint(value) if value in set(hint) else None
-        return self._plain(hint, value, spot)
+        if hint is date and isinstance(value, dict):
+            return self._counted_day(value, spot)
+        if not issubclass(hint, StrEnum):
+            return self._plain(hint, value, spot)
+        if not isinstance(value, str) or value not in set(hint):
+            self._wrong(spot, f"is {_shown(value)}, and it can be {listed([str(one) for one in hint])}.")
+            return None
+        return hint(value)
+
+    def _counted_day(self, value: Mapping[str, object], spot: "_Spot") -> date:
+        self._counted = True
+        (word, days), *more = value.items() or [("", None)]
+        is_count = isinstance(days, int) and not isinstance(days, bool) and 0 <= days <= _FURTHEST
+        if more or word not in _COUNTED or not is_count:
+            self._wrong(
+                spot, f"is {_shown(value)}, and days are counted as in {{ in_days = 40 }} or {{ days_ago = 5 }}."
+            )
+            return self._today
+        assert isinstance(days, int)
+        return self._today + timedelta(days=days * _COUNTED[word])
 
     def _decimal(self, value: object, spot: "_Spot") -> Decimal:
         try:
@@ -183,17 +221,23 @@ class Reader:
         except InvalidOperation:
             figure = Decimal("NaN")
         if not figure.is_finite():
-            self._wrong(spot, f'is no number: {value!r}. Write a number as text, like "59.2".')
+            self._wrong(spot, f'is no number: {_shown(value)}. Write a number as text, like "59.2".')
+        elif abs(figure) >= _LARGEST_FIGURE or figure != round(figure, _DECIMALS):
+            self._wrong(spot, f"is {_shown(value)}: there is room for {_DECIMALS} decimals, below a million million.")
         return figure
 
     def _plain(self, hint: type[Any], value: object, spot: "_Spot") -> object:
-        low, high, limit = (spot.about.get(word) for word in ("low", "high", "limit"))
-        limit = limit or _LONGEST
+        low, high = spot.about.get("low", -_LARGEST), spot.about.get("high", _LARGEST)
+        limit = spot.about.get("limit", _LONGEST)
         fits = isinstance(value, hint) and (hint is not int or not isinstance(value, bool))
         if not fits or (hint is date and isinstance(value, datetime)):
-            self._wrong(spot, f"is {value!r}, and it should be {_EXPECTED[hint]}.")
-        elif isinstance(value, int) and low is not None and high is not None and not low <= value <= high:
-            self._wrong(spot, f"is {value}, and it goes from {low} to {high}.")
+            self._wrong(spot, f"is {_shown(value)}, and it should be {_EXPECTED[hint]}.")
+        elif isinstance(value, int) and not low <= value <= high:
+            self._wrong(spot, f"is {_shown(value)}, and it goes from {low:,} to {high:,}.")
+        elif isinstance(value, date) and not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+            self._wrong(spot, f"is {value}, and years go from {_FIRST_YEAR} to {_LAST_YEAR}.")
+        elif isinstance(value, str) and "\0" in value:
+            self._wrong(spot, "holds a character that no text has (U+0000).")
         elif isinstance(value, str) and len(value) > limit:
             self._wrong(spot, f"has {len(value):,} characters, and there is room for {limit:,}.")
         elif isinstance(value, str) and "table" in spot.about and value:
@@ -214,8 +258,24 @@ class _Spot:
     about: Mapping[str, Any]
 
 
+_KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _LONGEST = 20_000
+_LARGEST, _FAR_TOO_LARGE = 10**15, 10**30
+_LARGEST_FIGURE, _DECIMALS = 10**12, 4
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+_COUNTED = {"in_days": 1, "days_ago": -1}
+_FURTHEST = 3_660
 _EXPECTED = {str: "text", int: "a whole number", bool: "true or false", date: "a date"}
+
+
+def _is_required(spec: dataclasses.Field[Any]) -> bool:
+    return spec.default is dataclasses.MISSING and spec.default_factory is dataclasses.MISSING
+
+
+def _shown(value: object) -> str:
+    """A value as it was written, cut where it is long."""
+    written = repr(value) if not isinstance(value, int) or abs(value) < _FAR_TOO_LARGE else "far too large a number"
+    return written if len(written) <= 80 else f"{written[:80]}…"
 
 
 def _spoken(table: str) -> str:

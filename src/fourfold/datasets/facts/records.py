@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from fourfold.datasets.facts.reading import Reader, Source, refers, words
+from fourfold.datasets.facts.reading import Reader, Source, refers, whole, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class RecommendationFact(Source):
     """One recommendation, and the authority's answer where there is one."""
 
     body: str = refers("body")
-    number: int
+    number: int = whole(1, 9_999)
     title: str = words(200)
     text: str
     response: str = ""
@@ -72,6 +72,7 @@ def read_records(reader: Reader) -> RecordFacts:
         recommendations=reader.table("recommendation", RecommendationFact),
         discrepancies=reader.table("discrepancy", DiscrepancyFact),
     )
+    reader.once("recommendation", (f"{one.body}, {one.number}" for one in facts.recommendations))
     for discrepancy in facts.discrepancies:
         if len(discrepancy.reading) < 2:
             reader.fault_in("discrepancy", discrepancy.key, "it has fewer than two readings, so nothing differs.")

@@ -118,13 +118,14 @@ def _turn(
     shelf: Shelf, fact: TurnFact, about: CommissionFact, commissions: dict[str, Commission], around: Around
 ) -> Turn:
     passed = about.passed_gate
+    since = passed.by if passed else fact.since or fact.ended or fact.started
     waiting_for = " ".join((about.waiting, *about.reasons)) if fact.state is TurnState.WAITING else ""
     return Turn(
         uuid=shelf.uuid("turn", fact.commission, fact.number), commission=commissions[fact.commission],
         number=fact.number, framework=around.framework.framework, stage=fact.stage, state=fact.state,
         waiting_for=waiting_for, route=fact.route or "", route_because=fact.route_because, ending=fact.ending or "",
         ending_because=fact.ending_because, started_at=shelf.moment(fact.started),
-        stage_due_on=fact.due, stage_since=shelf.moment(passed.by if passed else fact.ended or fact.started),
+        stage_due_on=fact.due, stage_since=shelf.moment(since),
         ended_at=shelf.moment(fact.ended) if fact.ended else None,
     )  # fmt: skip
 

@@ -31,7 +31,7 @@ def _decision(shelf: Shelf, fact: DecisionFact, people: PeopleRows, known: dict[
     person = people.people.get
     return Decision(
         uuid=uuid, authority=shelf.authority,
-        reference=known.get(uuid) or next_reference(shelf.authority, shelf.moment(fact.decided)),
+        reference=known.get(uuid) or next_reference(shelf.authority, shelf.moment(fact.decided or fact.announced)),
         title=fact.title, matter=fact.matter, sought=fact.sought, taker=fact.taker,
         taker_person=person(fact.member), taker_committee=people.committees.get(fact.committee),
         scrutiny_committee=people.committees.get(fact.scrutiny_committee), scrutiny_note=fact.scrutiny_note,
