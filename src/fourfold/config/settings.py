@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "fourfold.foundation.files.middleware.SizeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -79,6 +80,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "fourfold.config.urls"
+PROGRAMS_AT = "/api/"
+"""Where addresses begin that programs read: a refusal there is a problem in JSON, whatever is asked for."""
 WSGI_APPLICATION = "fourfold.config.wsgi.application"
 TEMPLATES = [
     {

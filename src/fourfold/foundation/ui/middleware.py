@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -10,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from fourfold.foundation.errors import NotAllowed, Refused
+from fourfold.foundation.words import say
 
 
 class RefusalMiddleware:
@@ -25,7 +27,9 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request."""
         if "%00" in request.META.get("QUERY_STRING", ""):
-            raise BadRequest("A question with a NUL in it.")
+            if wants_page(request):
+                raise BadRequest("A question with a NUL in it.")
+            return _problem(Refused(say("Nothing has an address with a NUL in it.")), 404)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -43,6 +47,8 @@ class RefusalMiddleware:
 
 def wants_page(request: HttpRequest) -> bool:
     """Whether a person asks, by a browser, rather than a program that says it takes something else."""
+    if request.path.startswith(settings.PROGRAMS_AT):
+        return False
     accepted = request.headers.get("Accept", "*/*")
     return "text/html" in accepted or "*/*" in accepted
 
