@@ -153,7 +153,7 @@ def shown_on_desk(row: Wait) -> Waiting:
     match Want(row.want):
         case Want.EVIDENCE:
             assert row.step is not None
-            text = say("Show that this is done: {step}.", step=row.step.title)
+            text = say("Show that “{step}” is done.", step=row.step.title)
             href, label = address("step", turn, row.step.uuid), say("Add evidence")
         case Want.MEND:
             text = say("Complete what “{stage}” still lacks.", stage=stage)
