@@ -5,30 +5,25 @@ from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
-import orjson
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from fourfold.cycle.commissions.models import Commission, Gate, Lesson, Turn
-from fourfold.cycle.commissions.queries.next import waiting_for
-from fourfold.cycle.outcomes.models import Indicator, Outcome, PlanVersion, Reading, Service
+from fourfold.cycle.commissions.models import Turn
+from fourfold.cycle.outcomes.models import Service
 from fourfold.datasets import actions
-from fourfold.datasets.actions import COMMISSION_LOADED, LOADED, Loaded, load
+from fourfold.datasets.actions import Loaded, load
 from fourfold.datasets.facts.dataset import Dataset, parse, read_dataset
 from fourfold.foundation.accounts.models import Account
 from fourfold.foundation.audit.actors import SYSTEM
 from fourfold.foundation.audit.models import Event
-from fourfold.foundation.audit.queries import history_of
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.errors import Refused
 from fourfold.foundation.notify.models import Message
-from fourfold.foundation.search.queries import find
 from fourfold.govern.decisions.models import Decision
-from fourfold.govern.people.models import Appointment, Person, Post
-from fourfold.govern.recommendations.models import Recommendation
+from fourfold.govern.people.models import Appointment, Person
 from tests.cast import NOON, Cast
 from tests.datasets.tiny import tiny
 
@@ -37,35 +32,6 @@ pytestmark = pytest.mark.django_db
 
 def load_it(dataset: Dataset) -> Loaded:
     return load(dataset=dataset, by=SYSTEM, at=NOON)
-
-
-def test_kent_2014_loads_whole() -> None:
-    load_it(read_dataset("kent_2014"))
-    assert Authority.objects.get(slug="kent").name == "Kent County Council"
-    assert Commission.objects.filter(title__startswith="Example").count() == 5
-    assert Commission.objects.exclude(title__startswith="Example").count() == 12
-    assert Recommendation.objects.count() == 27 + 15
-    assert Outcome.objects.count() == 15
-    assert Reading.objects.count() >= 120
-    assert Person.objects.filter(account=None).count() == 118
-    assert not Service.objects.filter(clause="").exists()
-    assert Turn.objects.get(commission__title="Residential care homes").state == "waiting"
-    assert Turn.objects.filter(stage="plan").exclude(commission__title__startswith="Example").count() == 12
-    assert Gate.objects.filter(state="passed", stage="analyse", turn__commission__title="Property").count() == 1
-    assert Decision.objects.filter(state="taken").count() == 7
-    lessons = Lesson.objects.filter(carried_from__isnull=False)
-    assert lessons.count() == 3
-    assert {lesson.turn.number for lesson in lessons} == {2}
-
-
-def test_each_loading_is_one_event_that_names_the_text() -> None:
-    dataset = read_dataset("kent_2014")
-    load_it(dataset)
-    event = Event.objects.get(what=LOADED)
-    changed = orjson.loads(event.changed)
-    assert (event.what, event.actor) == (LOADED, SYSTEM.uuid)
-    assert changed["digest"] == dataset.digest
-    assert changed["rows"]["commissions"] == 17
 
 
 def test_the_command_does_nothing_when_nothing_has_changed() -> None:
@@ -77,15 +43,6 @@ def test_the_command_does_nothing_when_nothing_has_changed() -> None:
     assert said.getvalue() == "kent_2014 is loaded already, and nothing in it has changed.\n"
     assert Event.objects.count() == before
     assert len(queries) == 1
-
-
-def test_loading_twice_leaves_every_row_as_it_was() -> None:
-    dataset = read_dataset("kent_2014")
-    models = (Person, Outcome, Indicator, Reading, Service, Commission, Turn, Gate, Lesson, Decision, Recommendation)
-    load_it(dataset)
-    first = [list(model._default_manager.order_by("pk").values()) for model in models]
-    load_it(dataset)
-    assert [list(model._default_manager.order_by("pk").values()) for model in models] == first
 
 
 def test_a_changed_fact_is_brought_up_to_date() -> None:
@@ -163,65 +120,6 @@ def test_whoever_left_a_post_is_not_appointed_again() -> None:
     Appointment.objects.update(until=NOON.date())
     load_it(parse("tiny", tiny(outcomes=('title = "Homecare"', 'title = "Help at home"'))))
     assert Appointment.objects.get().until == NOON.date()
-
-
-def test_what_was_loaded_can_be_searched_and_drafts_only_inside() -> None:
-    load_it(read_dataset("kent_2014"))
-    kent = Authority.objects.get()
-    assert {one.kind for one in find(authority=kent, words="libraries", inside=False).results} >= {
-        "commission",
-        "service",
-    }
-    assert not find(authority=kent, words="hand libraries trust", inside=False, kinds=["decision"]).results
-    assert find(authority=kent, words="hand libraries trust", inside=True, kinds=["decision"]).results
-
-
-def test_each_commission_begins_its_history_where_it_came_from() -> None:
-    dataset = read_dataset("kent_2014")
-    load_it(dataset)
-    assert Event.objects.filter(what=COMMISSION_LOADED).count() == 17
-    commission = Commission.objects.get(title="Property")
-    (entry,) = history_of([commission.uuid])
-    assert (entry.words, entry.actor_name) == ("Commission loaded from a dataset", "Fourfold")
-    assert entry.changed["digest"] == dataset.digest
-    assert (entry.changed["reference"], entry.changed["stage"]) == (commission.reference, "plan")
-    load_it(dataset)
-    assert Event.objects.filter(what=COMMISSION_LOADED).count() == 17
-
-
-def test_a_plan_in_force_keeps_its_first_version_and_a_draft_none() -> None:
-    load_it(read_dataset("kent_2014"))
-    version = PlanVersion.objects.get()
-    assert (version.plan.slug, version.number, version.state) == ("bold-steps", 1, "in_force")
-    assert len(orjson.loads(version.content)["outcomes"]) == 15
-    load_it(read_dataset("kent_2014"))
-    assert PlanVersion.objects.count() == 1
-
-
-def test_no_commission_is_stuck_for_want_of_someone_to_sign() -> None:
-    load_it(read_dataset("kent_2014"))
-    for commission in Commission.objects.select_related("directorate", "lead"):
-        posts = Post.objects.filter(directorate=commission.directorate, appointments__person__basis="made up")
-        roles = {role for post in posts for role in post.roles}
-        assert {"commissioner", "lead_director"} <= roles
-        assert commission.lead.appointments.filter(post__directorate=commission.directorate).exists()
-
-
-@pytest.mark.parametrize(
-    ("who", "title"),
-    [
-        ("efua", "homework clubs"),
-        ("fergus", "help at home"),
-        ("jonah", "help at home"),
-        ("leo", "help at home"),
-        ("keziah", "homework clubs"),
-        ("tomas", "repair cafés"),
-    ],
-)
-def test_desks_hold_something_to_do_on_a_first_visit(who: str, title: str) -> None:
-    load_it(read_dataset("kent_2014"))
-    person = Person.objects.get(slug=f"{who}-example")
-    assert any(title in item.commission.title for item in waiting_for(person).items)
 
 
 def test_the_forward_plan_and_the_messages_of_the_demo(settings: Settings) -> None:
