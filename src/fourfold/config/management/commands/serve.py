@@ -1,11 +1,14 @@
 """``fourfold serve``: the web pages and the worker of jobs, until stopped."""
 
 import os
+import signal
 from argparse import ArgumentParser
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
+from threading import Event
 from typing import Any
 
+import django
 from django.core.management.base import BaseCommand
 from granian import Granian
 from granian.constants import Interfaces
@@ -49,14 +52,9 @@ def _start_jobs() -> BaseProcess:
 
 def work_until_stopped() -> None:
     """Work off jobs in this process until it is told to end."""
-    import signal
-    from threading import Event
-
-    import django
-
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fourfold.config.settings")
     django.setup()
-    from fourfold.foundation.jobs.worker import run_worker
+    from fourfold.foundation.jobs.worker import run_worker  # its models load once Django is set up
 
     stop = Event()
     signal.signal(signal.SIGTERM, lambda number, frame: stop.set())
