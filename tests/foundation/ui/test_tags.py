@@ -49,7 +49,7 @@ def test_colours_and_kinds_that_the_kit_lacks_are_found_at_once() -> None:
 
 def test_facts_may_lead_somewhere() -> None:
     page = drawn("{% summary rows %}", rows=[("Lead", "Carys"), ("Decision", "Cabinet", "/d")])
-    assert '<dd class="govuk-summary-list__value">Carys</dd>' in page
+    assert '<dd class="govuk-summary-list__value"> Carys </dd>' in page
     assert '<a class="govuk-link" href="/d">Cabinet</a>' in page
 
 
