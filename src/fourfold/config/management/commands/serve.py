@@ -36,6 +36,7 @@ class Command(BaseCommand):
                 interface=Interfaces.WSGI,
                 workers=workers,
                 blocking_threads=4,
+                workers_kill_timeout=5,  # Ctrl+C reaches a worker twice, and then it may wait for itself
                 log_access=False,
             ).serve()
         finally:
