@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 .PHONY: demo test check bench css lock format clean
 
 demo: $(VENV)/demo
-	@FOURFOLD_DEMO=1 $(BIN)/fourfold demo $(DEMO_OPTIONS)
+	@FOURFOLD_DEMO=1 exec $(BIN)/fourfold demo $(DEMO_OPTIONS)
 
 test: $(VENV)/dev
 	@scripts/browser
