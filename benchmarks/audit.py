@@ -138,13 +138,14 @@ def cluster(folder: Path) -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
         folder.chmod(0o755)
-    postgres("initdb", "-D", str(data), "-A", "trust", "-U", "postgres")
+    if not data.exists():
+        postgres("initdb", "-D", str(data), "-A", "trust", "-U", "postgres")
     settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1"
     postgres("pg_ctl", "-D", str(data), "-o", settings, "-l", str(folder / "log"), "-w", "start")
     try:
         yield f"postgres://postgres@127.0.0.1:{port}/postgres"
     finally:
-        postgres("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+        postgres("pg_ctl", "-D", str(data), "-m", "fast", "-w", "stop")
 
 
 def postgres(program: str, *arguments: str) -> None:

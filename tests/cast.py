@@ -69,6 +69,10 @@ class Cast:
     """Administrator."""
     quinn: Person
     """Speaks for a provider."""
+    rosa: Person
+    """Market development officer."""
+    sol: Person
+    """Fair treatment officer."""
 
 
 POSTS = {
@@ -87,6 +91,8 @@ POSTS = {
     "omar": ("Contract Manager", None, Role.CONTRACT_MANAGER),
     "petra": ("Administrator", None, Role.ADMINISTRATOR),
     "quinn": ("Provider", None, Role.PROVIDER),
+    "rosa": ("Market Development Officer", None, Role.MARKET_DEVELOPMENT),
+    "sol": ("Fair Treatment Officer", None, Role.FAIR_TREATMENT),
 }
 
 

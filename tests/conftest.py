@@ -11,6 +11,7 @@ from fourfold.datasets.actions import load
 from fourfold.datasets.facts.dataset import read_dataset
 from fourfold.foundation.audit.actors import SYSTEM
 from fourfold.foundation.audit.guard import lower_guard
+from fourfold.foundation.sealing import identities
 from fourfold.govern.people.models import Person
 from tests.cast import NOON, Cast, make_cast
 
@@ -22,6 +23,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         name = str(connection.settings_dict["NAME"])
         if name.startswith("test_") or "memory" in name:
             lower_guard(connection)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def light_sealing_keys() -> Iterator[None]:
+    """Sealing keys that cost next to nothing to unlock, as passwords here do; what they cost stands beside each key."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(identities, "COST", "m=64,t=1,p=1")
+        yield
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """Real processes of Fourfold on a database of their own, for what only shows between processes."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1]
@@ -19,6 +22,28 @@ def environment(home: Path, database: str = "") -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join([str(SOURCE / "src"), str(SOURCE)]),
         **({"DATABASE_URL": database} if database else {}),
     }
+
+
+def installed(home: Path, database: str = "") -> dict[str, str]:
+    """The environment of an installation that has its tables."""
+    env = environment(home, database)
+    if database:
+        _migrate(env)
+    else:
+        shutil.copy(migrated(), home)
+    return env
+
+
+@cache
+def migrated() -> Path:
+    """An SQLite file with every table and nothing else, to be copied: migrating takes longer than most tests."""
+    home = Path(tempfile.mkdtemp(prefix="fourfold-tests-"))
+    _migrate(environment(home))
+    return home / "fourfold.sqlite3"
+
+
+def _migrate(env: dict[str, str]) -> None:
+    assert fourfold("migrate", "--verbosity=0", env=env).returncode == 0
 
 
 def start(code: str, env: dict[str, str]) -> "subprocess.Popen[str]":
@@ -38,5 +63,5 @@ def fourfold(*arguments: str, env: dict[str, str]) -> "subprocess.CompletedProce
     """The command ``fourfold``, run to its end."""
     run = "from fourfold.config.command import main; main()"
     return subprocess.run(
-        [sys.executable, "-c", run, *arguments], env=env, text=True, capture_output=True, check=False, timeout=120
+        [sys.executable, "-c", run, *arguments], env=env, text=True, capture_output=True, check=False, timeout=600
     )

@@ -28,8 +28,8 @@ def test_the_demo_is_unsafe_and_ends_with_an_error() -> None:
 @pytest.mark.django_db
 def test_a_well_kept_installation_has_nothing_unsafe(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMO, settings.SECURE, settings.SITE_URL = False, True, "https://fourfold.example"
-    for name in ("FOURFOLD_SECRET_KEY", "FOURFOLD_AUDIT_KEY", "FOURFOLD_EMAIL_URL"):
-        monkeypatch.setenv(name, "set")
+    for name in ("SECRET_KEY", "AUDIT_KEY", "RECEIPT_KEY", "DRAFTS_KEY", "EMAIL_URL"):
+        monkeypatch.setenv(f"FOURFOLD_{name}", "set")
     make_checkpoint(days_ago=0)
     assert sentences(Level.UNSAFE) == ""
     call_command("doctor")

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pyrage.x25519 import Identity
+
 ASK = """
 import django
 django.setup()
@@ -33,6 +35,8 @@ def test_behind_a_proxy_with_https_everyone_arrives_and_is_told_apart(tmp_path: 
         "FOURFOLD_SITE_URL": "https://council.example",
         "FOURFOLD_SECRET_KEY": "s" * 64,
         "FOURFOLD_AUDIT_KEY": "ab" * 32,
+        "FOURFOLD_RECEIPT_KEY": "cd" * 32,
+        "FOURFOLD_DRAFTS_KEY": str(Identity.generate()),
     }
     told = subprocess.run([sys.executable, "-c", ASK], env=environment, capture_output=True, text=True, check=True)
     assert told.stdout.splitlines() == ["301", "200", "404 404", "True max-age=31536000", "192.0.2.7"]

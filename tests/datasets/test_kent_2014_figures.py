@@ -24,7 +24,7 @@ DATASET = ROOT / "src" / "fourfold" / "datasets" / "kent_2014"
 SEED = ROOT / os.environ.get("FOURFOLD_SEED", "../shared/seed/council-agenda-pack-2014-05-15.txt")
 FILES = sorted(DATASET.glob("*.toml"))
 
-NUMBERS = ("value", "amount", "low", "high")
+NUMBERS = ("value", "amount", "low", "high", "responses", "organisations", "invited_in", "providers")
 PENCE = ("pence",)
 WITHOUT_FIGURES = ("framework.toml",)
 TABLES_WITHOUT_FIGURES = ("holder",)

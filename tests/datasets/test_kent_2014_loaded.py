@@ -1,5 +1,7 @@
 """What stands in the database once the dataset of Kent in 2014 is loaded, and once it is loaded again."""
 
+from decimal import Decimal
+
 import orjson
 import pytest
 
@@ -16,6 +18,7 @@ from fourfold.foundation.search.queries import find
 from fourfold.govern.decisions.models import Decision
 from fourfold.govern.people.models import Person, Post
 from fourfold.govern.recommendations.models import Recommendation
+from fourfold.review.performance.models import Measure, Return, Standing
 from tests.cast import NOON
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +36,9 @@ def test_kent_2014_loads_whole(kent_2014: None) -> None:
     assert Turn.objects.get(commission__title="Residential care homes").state == "waiting"
     assert Turn.objects.filter(stage="plan").exclude(commission__title__startswith="Example").count() == 12
     assert Gate.objects.filter(state="passed", stage="analyse", turn__commission__title="Property").count() == 1
-    assert Decision.objects.filter(state="taken").count() == 7
+    taken = Decision.objects.filter(state="taken")
+    assert taken.exclude(title__contains="Example: ").count() == 6
+    assert taken.filter(title__contains="Example: ").count() == 2  # one ends a turn, one a service
     lessons = Lesson.objects.filter(carried_from__isnull=False)
     assert lessons.count() == 3
     assert {lesson.turn.number for lesson in lessons} == {2}
@@ -56,8 +61,19 @@ def test_loading_twice_leaves_every_row_as_it_was(kent_2014: None) -> None:
     assert [list(model._default_manager.order_by("pk").values()) for model in models] == first
 
 
+def test_made_up_readings_show_signal_noise_and_silence_and_the_source_has_none(kent_2014: None) -> None:
+    verdicts = set(Standing.objects.values_list("verdict", flat=True))
+    assert {"better", "worse", "noise", "too_few", "no_activity"} <= verdicts
+    assert not Measure.objects.exclude(basis="made up").filter(readings__isnull=False).exists()
+    assert not Measure.objects.exclude(basis="made up").filter(clause="").exists()
+    assert not Measure.objects.filter(basis="made up").exclude(contract__basis="made up").exists()
+    assert {"accepted", "sent", "due", "disputed", "missing"} == set(Return.objects.values_list("state", flat=True))
+    telecare = Measure.objects.get(clause="BOLD 2.9(7)")
+    assert (telecare.baseline, telecare.target) == (Decimal("2.11"), Decimal("0.24"))
+
+
 def test_what_was_loaded_can_be_searched_and_drafts_only_inside(kent_2014: None) -> None:
-    kent = Authority.objects.get()
+    kent = Authority.objects.get(slug="kent")
     assert {one.kind for one in find(authority=kent, words="libraries", inside=False).results} >= {
         "commission",
         "service",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 CAST = tuple(
-    "amina bola carys derek esme farid gwen hugo ines jo kit lola mina nell omar petra quinn".split()  # noqa: SIM905
+    "amina bola carys derek esme farid gwen hugo ines jo kit lola mina nell omar petra quinn rosa sol".split()  # noqa: SIM905
 )
 PUBLIC = "public"
 EVERYONE = frozenset({*CAST, PUBLIC})
@@ -27,9 +27,13 @@ def _nothing(world: Mapping[str, Any]) -> dict[str, object]:
 
 @dataclass(frozen=True)
 class Page:
-    """An address by its URL name, who may open it, and how to fill in its parts from a slice's world."""
+    """An address by its URL name, who may open it, and how to fill in its parts from a slice's world.
+
+    ``strangers_too``: whoever is signed in may, people of other authorities too.
+    """
 
     name: str
     open_to: frozenset[str]
     arguments: Callable[[Mapping[str, Any]], dict[str, object]] = _nothing
     post: bool = False
+    strangers_too: bool = False

@@ -117,7 +117,7 @@ def test_only_those_named_may_open_it(module: str, page: Page, world: World) -> 
         for name, client in world.visitors.items()
         if is_refused(client, address, page.post) is (name in page.open_to)
     ]
-    if under and PUBLIC not in page.open_to:
+    if under and PUBLIC not in page.open_to and not page.strangers_too:
         faults += [
             f"{name} of another authority was let in"
             for name, client in world.strangers.items()

@@ -44,6 +44,7 @@ def give_evidence(page: Page, stage: str) -> None:
     stage_address = page.url
     while (waiting := page.locator("main li, main section, main article").filter(has_text="Required")).count():
         waiting.first.get_by_role("link").first.click()
+        page.get_by_role("link", name=re.compile("^Add a ")).first.wait_for()
         kind = next(kind for kind in KINDS if page.get_by_role("link", name=f"Add a {kind}", exact=True).count())
         open_link(page, f"Add a {kind}")
         page.get_by_label("Title", exact=True).fill(f"{stage}: seen and done")

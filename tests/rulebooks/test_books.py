@@ -16,7 +16,7 @@ def test_each_entry_has_a_value_a_date_a_clause_and_a_meaning(entry: Entry) -> N
     assert entry.since >= date(1972, 1, 1)
     assert entry.clause.strip()
     assert entry.meaning.endswith(".")
-    assert entry.confidence in {"confirmed", "unconfirmed"}
+    assert entry.confidence in {"confirmed", "secondary", "unconfirmed"}
 
 
 def test_no_two_entries_of_one_name_overlap_in_a_book() -> None:

@@ -46,7 +46,10 @@ def test_an_entry_is_superseded_on_its_day(write: Write) -> None:
         (ENTRY.replace("2014-01-01", '"2014"'), "ours: an entry tea.cups needs dates in from and until."),
         (ENTRY + "until = 2013-12-31\n", "ours: an entry tea.cups ends before it begins."),
         (ENTRY + 'untill = "x"\n', "ours: an entry tea.cups has untill, which no entry knows."),
-        (ENTRY + 'confidence = "sure"\n', "ours: the confidence of an entry tea.cups is confirmed or unconfirmed."),
+        (
+            ENTRY + 'confidence = "sure"\n',
+            "ours: the confidence of an entry tea.cups is confirmed, secondary or unconfirmed.",
+        ),
         (ENTRY + ENTRY, "ours: two entries tea.cups are in force on 1 January 2014."),
         ("cups = 3\n", "ours: cups stands outside an entry."),
         ("cups = [3]\n", "ours: cups stands outside an entry."),

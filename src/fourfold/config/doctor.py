@@ -56,7 +56,12 @@ def _demo() -> Iterator[Finding]:
 
 
 def _secrets() -> Iterator[Finding]:
-    for name, use in (("FOURFOLD_SECRET_KEY", "sessions"), ("FOURFOLD_AUDIT_KEY", "audit checkpoints")):
+    for name, use in (
+        ("FOURFOLD_SECRET_KEY", "sessions"),
+        ("FOURFOLD_AUDIT_KEY", "audit checkpoints"),
+        ("FOURFOLD_RECEIPT_KEY", "receipts"),
+        ("FOURFOLD_DRAFTS_KEY", "drafts of bids"),
+    ):
         if name in os.environ:
             yield _good(f"{name} comes from the environment.")
         else:

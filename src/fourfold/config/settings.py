@@ -17,6 +17,8 @@ SECURE = SITE_URL.startswith("https://")
 DEBUG = False
 SECRET_KEY = secrets.secret_key(HOME, demo=DEMO)
 AUDIT_KEY = secrets.audit_key(HOME, demo=DEMO)
+RECEIPT_KEY = secrets.receipt_key(HOME, demo=DEMO)
+DRAFTS_KEY = secrets.drafts_key(HOME, demo=DEMO)
 ALLOWED_HOSTS = os.environ.get("FOURFOLD_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -29,6 +31,7 @@ SLICES = [
     "fourfold.foundation.jobs",
     "fourfold.foundation.search",
     "fourfold.foundation.notify",
+    "fourfold.foundation.sealing",
     "fourfold.foundation.ui",
     "fourfold.govern.people",
     "fourfold.govern.decisions",
@@ -36,9 +39,27 @@ SLICES = [
     "fourfold.govern.discrepancies",
     "fourfold.cycle.outcomes",
     "fourfold.cycle.commissions",
+    "fourfold.analyse.engagement",
+    "fourfold.do.providers",
+    "fourfold.do.diary",
+    "fourfold.do.notices",
+    "fourfold.do.partners",
+    "fourfold.do.frameworks",
+    "fourfold.do.fairness",
+    "fourfold.do.tendering",
+    "fourfold.do.contracts",
+    "fourfold.do.portal",
+    "fourfold.review.ledger",
+    "fourfold.review.payments",
+    "fourfold.review.spend",
+    "fourfold.review.performance",
+    "fourfold.review.reviews",
+    "fourfold.review.evaluation",
+    "fourfold.oversight.members",
     "fourfold.oversight.desks",
     "fourfold.oversight.thread",
     "fourfold.publish.api",
+    "fourfold.publish.feeds",
     "fourfold.datasets",
 ]
 
@@ -93,6 +114,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "fourfold.foundation.ui.context.page",
                 "fourfold.foundation.notify.context.unread",
+                "fourfold.do.providers.speaking.speaking",
                 "fourfold.config.navigation.navigation",
             ],
             "builtins": ["fourfold.foundation.ui.templatetags.ui", "django.templatetags.i18n"],
@@ -109,8 +131,8 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 else:
-    _database["CONN_MAX_AGE"] = 60
     _database["CONN_HEALTH_CHECKS"] = True
+_database["CONN_MAX_AGE"] = 60
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -127,7 +149,8 @@ LOGIN_URL = "accounts.sign_in"
 LOGIN_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 SIGNED_IN_PAGE = "desks.desk"
 """The page of their authority on which people arrive once they have signed in, by its name."""
-DEMO_PEOPLE = "fourfold.govern.people.queries.demo_people"
+DEMO_PEOPLE = ["fourfold.govern.people.queries.demo_people", "fourfold.do.providers.speaking.demo_people"]
+DEMO_PASSPHRASES = "fourfold.datasets.passphrases.demo_passphrases"
 SECOND_FACTOR_REQUIRED = not DEMO
 OIDC_BRINGS_SECOND_FACTOR = os.environ.get("FOURFOLD_OIDC_SECOND_FACTOR") == "1"
 """Whether the outside provider asks for a second factor itself, so that we need not."""
@@ -154,7 +177,14 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "mail_to": "5/h/key,10/d/key",
+    "sealing_key": "10/5m/user",
+}
+"""``mail_to``: how often strangers may cause mail to one address by registering or inviting it."""
 MFA_ADAPTER = "fourfold.foundation.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "fourfold.foundation.accounts.forms.SecondFactorForm",
@@ -197,6 +227,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "files"
+LEDGER_ROOT = HOME / "ledger"
+"""Where the lines of payments lie, as Parquet files that jobs and pages of all machines share."""
 CLAMD = os.environ.get("FOURFOLD_CLAMD", "")
 """Where ClamAV listens: the path of a socket, or host:port. Uploads are scanned where it is set."""
 

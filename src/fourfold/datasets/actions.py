@@ -10,12 +10,18 @@ from fourfold.cycle.commissions.models import Commission
 from fourfold.datasets.facts.dataset import Dataset
 from fourfold.datasets.rows.around import Around
 from fourfold.datasets.rows.commissions import put_commissions
+from fourfold.datasets.rows.contracts import put_contracts, put_results
 from fourfold.datasets.rows.decisions import put_decisions
 from fourfold.datasets.rows.framework import put_framework
+from fourfold.datasets.rows.market import NOTICE_LOADED, Ground, put_market
+from fourfold.datasets.rows.members import put_members
 from fourfold.datasets.rows.messages import tell_people
+from fourfold.datasets.rows.money import put_money
 from fourfold.datasets.rows.outcomes import put_outcomes
 from fourfold.datasets.rows.people import put_people
+from fourfold.datasets.rows.performance import put_performance
 from fourfold.datasets.rows.records import put_records
+from fourfold.datasets.rows.reviews import put_reviews
 from fourfold.datasets.rows.shelf import Shelf, identifier
 from fourfold.datasets.rows.versions import keep_versions
 from fourfold.foundation.audit.actions import action, record
@@ -27,7 +33,11 @@ from fourfold.foundation.search.actions import rebuild
 from fourfold.foundation.words import say
 
 LOADED, COMMISSION_LOADED = "dataset.loaded", "commission.loaded"
-EVENT_NAMES = {LOADED: "Dataset loaded", COMMISSION_LOADED: "Commission loaded from a dataset"}
+EVENT_NAMES = {
+    LOADED: "Dataset loaded",
+    COMMISSION_LOADED: "Commission loaded from a dataset",
+    NOTICE_LOADED: "Notice loaded from a dataset",
+}
 """What the audit trail calls what happens here."""
 
 
@@ -63,7 +73,15 @@ def load(*, dataset: Dataset, by: Actor, at: datetime) -> Loaded:
     put_records(shelf, dataset.records)
     keep_versions(list(outcomes.plans.values()), about.source, at)
     tell_people(shelf, dataset.messages, around, commissions, at)
-    rebuild(authority)
+    ground = Ground(shelf, dataset.market, dataset.people.holders, people, at)
+    market = put_market(ground, dataset.tenders, sign_in=settings.DEMO)
+    put_contracts(ground, dataset.contracts, outcomes, market)
+    put_performance(ground, dataset.performance)
+    put_reviews(ground, dataset.reviews)
+    put_results(ground, dataset.results, outcomes, market)
+    put_members(ground, dataset.members)
+    put_money(ground, dataset.money, market)
+    rebuild(authority, *market.publishers)
     _begin_histories(dataset, commissions, by, at)
     record(
         LOADED,

@@ -49,3 +49,13 @@ class Stale(Refused):
         super().__init__(sentence)
         self.version = version
         self.saved = dict(saved)
+
+
+def said(text: str, field: str, sentence: str) -> str:
+    """Words that must not be missing, without the space around them.
+
+    :raises Refused: with ``sentence`` beside ``field``, when they are.
+    """
+    if not text.strip():
+        raise Refused(sentence, field=field)
+    return text.strip()

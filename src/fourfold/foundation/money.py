@@ -1,6 +1,7 @@
 """Money is integer pence. It is written as people write it: £28,055 or £1,234.56."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NewType
 
@@ -43,3 +44,19 @@ def parse_pounds(text: str) -> Pence:
         raise Refused(say("Enter an amount in pounds, like 28,055 or 1,234.56."))
     amount = int(match["pounds"].replace(",", "")) * 100 + int(match["pence"] or 0)
     return Pence(-amount if match["minus"] else amount)
+
+
+def shared_out(amount: int, weights: Sequence[int]) -> list[int]:
+    """``amount`` pence shared out by ``weights`` in whole pence, none lost: largest remainders get the odd pennies.
+
+    Where all weights are nothing each part weighs the same; of equal remainders the earlier part comes first.
+    """
+    if not weights:
+        return []
+    weighed = list(weights) if any(weights) else [1] * len(weights)
+    whole = sum(weighed)
+    parts = [amount * weight // whole for weight in weighed]
+    by_remainder = sorted(range(len(parts)), key=lambda place: (-(amount * weighed[place] % whole), place))
+    for place in by_remainder[: amount - sum(parts)]:
+        parts[place] += 1
+    return parts

@@ -43,9 +43,18 @@ def know_people(*, names: Names, roles: Roles, inside: Set[str]) -> None:
     _names[0], _roles[0], _inside[0] = names, roles, inside
 
 
+def know_more_names(names: Names) -> None:
+    """Ask this too for the names of those who are no people of an authority."""
+    _names.append(names)
+
+
 def names_of(uuids: Collection[UUID]) -> Mapping[UUID, str]:
-    """The names of the people who still have one here; one query for all."""
-    return _names[0](uuids)
+    """The names of the people who still have one here; one query for each who knows some."""
+    found: dict[UUID, str] = {}
+    for names in _names:
+        if left := set(uuids) - found.keys():
+            found.update(names(left))
+    return found
 
 
 def roles_of(person: Someone | None) -> Set[str]:

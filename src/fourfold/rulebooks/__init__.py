@@ -2,7 +2,8 @@
 
 A rulebook is a folder of TOML files. Each entry is an array table under ``[[group.name]]`` with ``value``,
 ``from``, ``clause`` and ``meaning``; ``until`` is its last day where it has ended, ``confidence`` is
-"unconfirmed" where the law has not been checked. ``rulebook.toml`` names the book and the books that it stands on:
+"secondary" where it was read on a page about the law and not in the law itself, "unconfirmed" where it has not been
+checked at all. ``rulebook.toml`` names the book and the books that it stands on:
 an authority's standing orders lie over the law of its nation.
 """
 

@@ -63,6 +63,17 @@ class Rulebook:
             raise TypeError(f"{name} is not a yes or no.")
         return value
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The list of words that entry ``name`` sets."""
+        value = self.entry(name).value
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise TypeError(f"{name} is not a list of words.")
+        return tuple(value)
+
+    def has(self, name: str) -> bool:
+        """Whether the book says anything on it at this date."""
+        return name in self.entries
+
     def clause(self, name: str) -> str:
         """The clause that sets entry ``name``."""
         return self.entry(name).clause

@@ -14,7 +14,7 @@ from fourfold.rulebooks.book import Entry, Rulebook
 FOLDER = Path(__file__).parent
 _REQUIRED = ("value", "from", "clause", "meaning")
 _KNOWN = frozenset({*_REQUIRED, "until", "confidence"})
-_CONFIDENCE = frozenset({"confirmed", "unconfirmed"})
+_CONFIDENCE = frozenset({"confirmed", "secondary", "unconfirmed"})
 
 
 def rulebook_names() -> list[str]:
@@ -99,7 +99,7 @@ def _entry(name: str, table: dict[str, object], book: str) -> Entry:
     if not str(table["clause"]).strip() or not str(table["meaning"]).strip():
         raise ValueError(f"{book}: an entry {name} needs words in clause and meaning.")
     if table.get("confidence", "confirmed") not in _CONFIDENCE:
-        raise ValueError(f"{book}: the confidence of an entry {name} is confirmed or unconfirmed.")
+        raise ValueError(f"{book}: the confidence of an entry {name} is confirmed, secondary or unconfirmed.")
     since, until = table["from"], table.get("until")
     if not isinstance(since, date) or not (until is None or isinstance(until, date)):
         raise ValueError(f"{book}: an entry {name} needs dates in from and until.")

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from django.core.management import call_command
-
 from fourfold.cycle.commissions.actions.gates import NewCondition, settle_gate
 from fourfold.cycle.commissions.models import Gate, Wait
 from fourfold.cycle.commissions.rules import GateEvent, GateState, Stage
@@ -18,8 +16,7 @@ GATES = 24
 
 
 def build() -> None:
-    """A database of its own, with gates that everyone has signed."""
-    call_command("migrate", verbosity=0)
+    """Gates that everyone has signed."""
     kent = make_cast()
     for number in range(GATES):
         sign_all(kent, make_asked_gate(kent, title=f"Commission {number}"))

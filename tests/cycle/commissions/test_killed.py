@@ -2,11 +2,14 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+from tests.processes import migrated
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = """
@@ -40,6 +43,7 @@ def ready(process: subprocess.Popen[str]) -> None:
 
 def test_a_process_killed_while_it_settles_leaves_no_half_done_gate_and_a_chain_that_verifies(tmp_path: Path) -> None:
     chance = random.Random(20140515)
+    shutil.copy(migrated(), tmp_path / "killed.sqlite3")
     with run("build", tmp_path) as building:
         ready(building)
     kills = 0

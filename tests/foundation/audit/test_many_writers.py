@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import environment, finish, fourfold, start
+from tests.processes import finish, fourfold, installed, start
 
 WRITE = """
 from django.db import transaction
@@ -26,8 +26,7 @@ Authority.objects.create(slug="kent", name="Kent", short_name="KENT", rulebook="
 
 
 def test_processes_that_write_at_once_make_one_chain_without_gaps(tmp_path: Path) -> None:
-    env = environment(tmp_path)
-    assert fourfold("migrate", "--verbosity=0", env=env).returncode == 0
+    env = installed(tmp_path)
     finish(start(BEGIN, env))
     finish(*(start(WRITE.format(count=40), env) for _ in range(4)))
     verdict = json.loads(fourfold("audit", "verify", "--json", env=env).stdout)
@@ -36,8 +35,7 @@ def test_processes_that_write_at_once_make_one_chain_without_gaps(tmp_path: Path
 
 
 def test_a_writer_killed_in_the_middle_leaves_a_chain_that_fits(tmp_path: Path) -> None:
-    env = environment(tmp_path)
-    assert fourfold("migrate", "--verbosity=0", env=env).returncode == 0
+    env = installed(tmp_path)
     finish(start(BEGIN, env))
     for _ in range(3):
         writer = start("print('ready', flush=True)\n" + WRITE.format(count=100_000), env)

@@ -4,8 +4,9 @@ import pytest
 from django.db import models, transaction
 
 from fourfold.foundation.audit import actions
-from fourfold.foundation.audit.actions import SYSTEM, UnrecordedAction, action, record
+from fourfold.foundation.audit.actions import SYSTEM, Noted, UnrecordedAction, action, record, record_all
 from fourfold.foundation.audit.models import Checkpoint, Event
+from fourfold.foundation.audit.reading import verify
 from tests.cast import NOON, Cast, make_cast
 
 
@@ -68,3 +69,20 @@ def test_a_checkpoint_is_made_after_so_many_events(monkeypatch: pytest.MonkeyPat
         with transaction.atomic():
             record("test.deed", kent.amina, by=SYSTEM, at=NOON)
     assert list(Checkpoint.objects.order_by("sequence").values_list("sequence", flat=True)) == [3, 6]
+
+
+def test_many_events_recorded_together_stand_one_after_another(kent: Cast) -> None:
+    before = record("test.first", kent.amina, by=kent.amina, at=NOON)
+    noted = [Noted("test.many", person, {"number": number}) for number, person in enumerate((kent.bola, kent.carys))]
+    second, third = record_all(noted, by=SYSTEM, at=NOON, authority=kent.authority.uuid)
+    after = record("test.last", kent.amina, by=kent.amina, at=NOON)
+    assert [one.sequence for one in (second, third, after)] == [before.sequence + n for n in (1, 2, 3)]
+    assert [second.previous, third.previous, after.previous] == [before.digest, second.digest, third.digest]
+    assert second.subject == kent.bola.uuid
+    assert verify().finding is None
+
+
+def test_nothing_recorded_together_leaves_the_chain_as_it_is(kent: Cast) -> None:
+    first = record("test.first", kent.amina, by=kent.amina, at=NOON)
+    assert record_all([], by=SYSTEM, at=NOON) == []
+    assert record("test.second", kent.amina, by=kent.amina, at=NOON).previous == first.digest

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.test import Client, RequestFactory
 from django.utils.datastructures import MultiValueDict
 
+from fourfold.foundation.arrivals import MOST_BYTES
 from fourfold.foundation.files import permissions
 from fourfold.foundation.files.actions import store
 from fourfold.foundation.files.forms import Upload
-from fourfold.foundation.files.middleware import MOST_BYTES, SenderMiddleware
+from fourfold.foundation.files.middleware import SenderMiddleware
 from fourfold.foundation.files.models import StoredFile
 from fourfold.foundation.ui.forms import Form, Words
 from fourfold.govern.people.models import Person

@@ -177,4 +177,4 @@ def test_the_queue_is_listed(db: None, file: Path) -> None:
     assert "Sign checkpoint, every 15 minutes" in out.getvalue()
     out = StringIO()
     call_command("work", "--once", stdout=out)
-    assert "2 jobs run." in out.getvalue()
+    assert "6 jobs run." in out.getvalue()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.foundation.jobs.make import lines_of
-from tests.processes import environment, finish, fourfold, start
+from tests.processes import finish, fourfold, installed, start
 
 ENQUEUE = """
 from fourfold.foundation.jobs.registry import enqueue
@@ -25,8 +25,7 @@ while time.monotonic() < end:
 
 
 def test_two_workers_run_each_job_once(tmp_path: Path, worker_database: str) -> None:
-    env = environment(tmp_path, worker_database)
-    assert fourfold("migrate", "--verbosity=0", env=env).returncode == 0
+    env = installed(tmp_path, worker_database)
     file = tmp_path / "lines"
     finish(start(ENQUEUE + f"for n in range(30): enqueue(make.write_line, file={str(file)!r}, line=str(n))", env))
     finish(*(start(WORK.format(lease=60, seconds=4), env) for _ in range(2)))
@@ -37,8 +36,7 @@ def test_two_workers_run_each_job_once(tmp_path: Path, worker_database: str) -> 
 
 
 def test_a_job_whose_worker_is_killed_runs_once_more(tmp_path: Path, worker_database: str) -> None:
-    env = environment(tmp_path, worker_database)
-    assert fourfold("migrate", "--verbosity=0", env=env).returncode == 0
+    env = installed(tmp_path, worker_database)
     file = tmp_path / "lines"
     finish(start(ENQUEUE + f"enqueue(make.write_and_linger, file={str(file)!r}, seconds=3)", env))
     doomed = start(WORK.format(lease=0.6, seconds=30), env)
@@ -58,8 +56,7 @@ def test_a_job_whose_worker_is_killed_runs_once_more(tmp_path: Path, worker_data
 
 
 def test_a_worker_that_is_told_to_stop_finishes_its_job(tmp_path: Path, worker_database: str) -> None:
-    env = environment(tmp_path, worker_database)
-    assert fourfold("migrate", "--verbosity=0", env=env).returncode == 0
+    env = installed(tmp_path, worker_database)
     file = tmp_path / "lines"
     finish(start(ENQUEUE + f"enqueue(make.write_and_linger, file={str(file)!r}, seconds=1)", env))
     worker = start("from django.core.management import call_command; call_command('work')", env)

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -8,6 +8,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fourfold.foundation.errors import Refused
 from fourfold.foundation.money import pounds
 from fourfold.foundation.ui.forms import (
     Day,
@@ -21,6 +22,7 @@ from fourfold.foundation.ui.forms import (
     Pounds,
     SomeOf,
     Tick,
+    TimeOfDay,
     WholeNumber,
     Words,
     YesNo,
@@ -65,6 +67,11 @@ def sentence(field: Answer, **typed: Any) -> str:
         (Day("X"), {"x_day": "29", "x_month": "february", "x_year": "2012"}, date(2012, 2, 29)),
         (Day("X"), {"x": "2014-05-15"}, date(2014, 5, 15)),
         (Day("X", required=False), {}, None),
+        (TimeOfDay("X"), {"x": "17:30"}, time(17, 30)),
+        (TimeOfDay("X"), {"x": "5.30 PM"}, time(17, 30)),
+        (TimeOfDay("X"), {"x": "12am"}, time(0)),
+        (TimeOfDay("X"), {"x": "noon"}, time(12)),
+        (TimeOfDay("X", required=False), {"x": " "}, None),
         (Pounds("X"), {"x": "£1,234.56"}, 123456),
         (Pounds("X"), {"x": "0"}, 0),
         (Pounds("X", negative=True), {"x": "-28,055"}, -2805500),
@@ -99,6 +106,8 @@ def test_good_answers_become_values(field: Answer, typed: dict[str, Any], value:
         (Words("X", max_length=5), {"x": "letters"}, "Shorten “X” to 5 characters or fewer. You wrote 7."),
         (Words("X"), {"x": "a\x00b"}, "Type “X” again by hand: it holds characters that cannot be shown."),
         (LongWords("X"), {"x": "a\x07b"}, "Type “X” again by hand: it holds characters that cannot be shown."),
+        *((TimeOfDay("X"), {"x": typed}, "Enter a time for “X”, like 12:00 or 5pm.")
+          for typed in ("17", "24:00", "12:60", "13pm", "0am", "soon", "٣:00")),
         (Day("X"), {}, "Enter a day for “X”, like 15 5 2014."),
         (Day("X"), {"x_day": "15"}, "“X” needs a month and year too."),
         (Day("X"), {"x_day": "31", "x_month": "2", "x_year": "2014"},
@@ -171,3 +180,19 @@ def test_what_is_stored_is_shown_as_people_write_it() -> None:
     assert Figure("X").prepare_value(Decimal("59.2000")) == "59.2"
     assert Figure("X").prepare_value(Decimal("100.0000")) == "100"
     assert YesNo("X").prepare_value(True) == "yes"
+
+
+@pytest.mark.parametrize(
+    ("clause", "said"),
+    [
+        ("", "Too late."),
+        ("SC 8.3.2", "Too late. (SC 8.3.2)"),
+        ("SI 2012/2089 reg 13(4)", "Too late. (SI 2012/2089 reg 13(4))"),
+        ("SC 8.3.2 (the authority's own setting)", "Too late. (SC 8.3.2; the authority's own setting)"),
+    ],
+)
+def test_a_clause_stands_in_one_pair_of_brackets(clause: str, said: str) -> None:
+    form = sent(Words("X"), x="typed")
+    form.full_clean()
+    form.refuse(Refused("Too late.", clause, field="x"))
+    assert form.errors["x"] == [said]

@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 
-from tests.cast import Cast
+from fourfold.foundation import clock
+from tests.cast import NOON, Cast
 from tests.conftest import signed_in
+from tests.do.notices.make import published
 from tests.oversight.desks.test_pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +26,18 @@ def test_a_desk_is_only_for_people_of_the_authority(kent: Cast, sussex: Cast) ->
     assert signed_in(kent.amina).get("/kent/desk/").status_code == 200
     assert signed_in(sussex.amina).get("/kent/desk/").status_code != 200
     assert Client().get("/kent/desk/").status_code == 302
+
+
+def test_the_front_page_says_how_many_opportunities_are_open(
+    kent: Cast, sussex: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOON)
+    assert "open now" not in text_of(Client(), "/kent/")
+    published(kent)
+    assert "one opportunity is open now" in text_of(Client(), "/kent/")
+    published(kent)
+    assert "2 opportunities are open now" in text_of(Client(), "/kent/")
+    assert "open now" not in text_of(Client(), "/sussex/")
 
 
 def test_the_short_address_leads_to_ones_own_desk(kent: Cast, sussex: Cast) -> None:

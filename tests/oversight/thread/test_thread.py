@@ -10,7 +10,6 @@ from fourfold.foundation.errors import Refused
 from fourfold.govern.decisions.models import Decision
 from fourfold.oversight.thread.drawing import draw_outcomes, draw_tree
 from fourfold.oversight.thread.nodes import Node, census, count, rows_of
-from fourfold.oversight.thread.views import _plain
 from tests.cast import NOON, Cast
 from tests.conftest import signed_in
 from tests.cycle.commissions.make import make_commission
@@ -72,11 +71,6 @@ def test_the_table_and_the_file_hold_the_same_ways(kent: Cast) -> None:
         things["commission"].title,
         things["decision"].title,
     )
-
-
-def test_a_spreadsheet_takes_no_title_for_a_formula() -> None:
-    assert _plain("=1+1") == "'=1+1"
-    assert _plain("Nursery") == "Nursery"
 
 
 def test_breaks_are_counted_on_top_and_listed_with_clause_and_who_mends_them(kent: Cast) -> None:

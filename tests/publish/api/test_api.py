@@ -3,18 +3,18 @@
 import json
 from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from pytest_django import DjangoAssertNumQueries
 from schemathesis.core.result import Ok
 
-from fourfold.config.wsgi import application
 from fourfold.cycle.commissions.models import Commission
 from fourfold.cycle.outcomes.models import Outcome, Plan
 from fourfold.datasets.actions import load
@@ -47,7 +47,8 @@ def test_an_authority_is_found_by_its_address(kent_2014: None) -> None:
     kent = read("authorities/kent")
     assert kent["name"] == "Kent County Council"
     assert kent["gss_code"] == "E10000016"
-    assert [one["slug"] for one in read("authorities")["items"]] == ["kent"]
+    slugs = {one["slug"] for one in read("authorities")["items"]}
+    assert slugs == {"kent", "example-borough", "example-fire-and-rescue"}
 
 
 def test_a_list_is_read_to_its_end_page_by_page(kent_2014: None) -> None:
@@ -128,7 +129,7 @@ def test_pages_of_other_sites_may_read_it(kent_2014: None) -> None:
     ("path", "status", "title"),
     [
         ("authorities/kant", 404, "There is nothing here that the public may see."),
-        (f"authorities/kent/commissions/{uuid4()}", 404, "There is nothing here that the public may see."),
+        (f"authorities/kent/commissions/{UUID(int=4)}", 404, "There is nothing here that the public may see."),
         ("nothing/at/all", 404, "No endpoint has this address. They are listed at /api/v1/docs."),
         ("authorities/kent/plans?limit=101", 422, "Something in this address is not what it should be."),
         ("authorities/kent/plans?after=%00", 404, "Nothing has an address with a NUL in it."),
@@ -193,7 +194,8 @@ def kept_open() -> Iterator[None]:
 
 
 def test_answers_are_what_the_description_says(kent_2014: None, kept_open: None) -> None:
-    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    # Without the reception before it, which deals with requests in threads that do not know the test's transaction.
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
     bounded = settings(
         max_examples=8, deadline=None, phases=[Phase.explicit, Phase.generate], database=None,
         suppress_health_check=list(HealthCheck),

@@ -10,13 +10,21 @@ from pathlib import Path
 from typing import Any, cast
 
 from fourfold.datasets.facts.commissions import CommissionFacts, read_commissions
+from fourfold.datasets.facts.contracts import ContractFacts, read_contracts
 from fourfold.datasets.facts.decisions import DecisionFact, read_decisions
 from fourfold.datasets.facts.framework import FrameworkFacts, read_framework
+from fourfold.datasets.facts.market import MarketFacts, read_market
+from fourfold.datasets.facts.members import MemberFacts, read_members
 from fourfold.datasets.facts.messages import MessageFact, read_messages
+from fourfold.datasets.facts.money import MoneyFacts, read_money
 from fourfold.datasets.facts.outcomes import OutcomeFacts, read_outcomes
 from fourfold.datasets.facts.people import PeopleFacts, read_people
+from fourfold.datasets.facts.performance import PerformanceFacts, read_performance
 from fourfold.datasets.facts.reading import Fault, Reader, words
 from fourfold.datasets.facts.records import RecordFacts, read_records
+from fourfold.datasets.facts.results import ResultsFact, read_results
+from fourfold.datasets.facts.reviews import StoryFact, read_reviews
+from fourfold.datasets.facts.tenders import TenderFacts, read_tenders
 from fourfold.foundation.words import listed
 from fourfold.govern.people.rules import Role
 from fourfold.rulebooks import rulebook_names
@@ -54,6 +62,14 @@ class Dataset:
     decisions: tuple[DecisionFact, ...]
     records: RecordFacts
     messages: tuple[MessageFact, ...]
+    market: MarketFacts
+    tenders: TenderFacts
+    contracts: ContractFacts
+    members: MemberFacts
+    results: tuple[ResultsFact, ...]
+    performance: PerformanceFacts
+    reviews: tuple[StoryFact, ...]
+    money: MoneyFacts
 
 
 class Faulty(Exception):
@@ -122,6 +138,14 @@ def parse(name: str, texts: Mapping[str, str | bytes], *, today: date | None = N
         decisions=read_decisions(reader),
         records=read_records(reader),
         messages=read_messages(reader),
+        market=read_market(reader),
+        tenders=read_tenders(reader),
+        contracts=read_contracts(reader),
+        members=read_members(reader),
+        results=read_results(reader),
+        performance=read_performance(reader),
+        reviews=read_reviews(reader),
+        money=read_money(reader),
     )
     _check_about(reader, dataset.about)
     _check_leads(reader, dataset)

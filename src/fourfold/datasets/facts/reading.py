@@ -82,7 +82,7 @@ class Reader:
         ``today`` is the day from which made-up entries count.
         """
         self.faults: list[Fault] = []
-        self._today = today
+        self.today = today
         self._counted = False
         self._tables: dict[str, list[tuple[str, Any]]] = {}
         for file, tables in files.items():
@@ -211,9 +211,9 @@ class Reader:
             self._wrong(
                 spot, f"is {_shown(value)}, and days are counted as in {{ in_days = 40 }} or {{ days_ago = 5 }}."
             )
-            return self._today
+            return self.today
         assert isinstance(days, int)
-        return self._today + timedelta(days=days * _COUNTED[word])
+        return self.today + timedelta(days=days * _COUNTED[word])
 
     def _decimal(self, value: object, spot: "_Spot") -> Decimal:
         try:

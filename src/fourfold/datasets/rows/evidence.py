@@ -50,7 +50,7 @@ def _put_files(shelf: Shelf, facts: CommissionFacts, around: Around, turns: Turn
     rows = []
     for fact in with_file:
         source = f"\n\nSource: {fact.clause}\n" if fact.clause else "\n"
-        sha256, size = _keep_text(f"{fact.title}\n\n{fact.note}{source}")
+        sha256, size = keep_text(f"{fact.title}\n\n{fact.note}{source}")
         commission = (fact.commissions or reviewed_together(facts))[0]
         rows.append(
             StoredFile(
@@ -62,7 +62,7 @@ def _put_files(shelf: Shelf, facts: CommissionFacts, around: Around, turns: Turn
     return {fact.key: row for fact, row in zip(with_file, shelf.put(rows, keep=True), strict=True)}
 
 
-def _keep_text(text: str) -> tuple[str, int]:
+def keep_text(text: str) -> tuple[str, int]:
     """The SHA-256 and the size of the text as it lies on disk. Bytes that no row comes to know are swept away."""
     with store.take_in([text.encode()], limit=1_000_000, too_large=lambda: Refused(text)) as incoming:
         incoming.settle()

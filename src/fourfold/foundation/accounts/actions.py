@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
 
 from fourfold.foundation.accounts.models import Account
 from fourfold.foundation.audit.actions import Actor, action, record
@@ -29,3 +30,19 @@ def take_away_keys(account: Account) -> None:
     """
     account.set_unusable_password()
     Authenticator.objects.filter(user=account).delete()
+
+
+def account_at(email: str, at: datetime) -> tuple[Account, bool]:
+    """The account that signs in with this address, and whether it was made now, without a password.
+
+    Part of the actions that need one. Whether an address was known is told to whoever reads its mail, to nobody else.
+    """
+    address = Account.objects.normalize_email(email).lower()
+    return Account.objects.get_or_create(email=address, defaults={"password": make_password(None), "created_at": at})
+
+
+def close_account(account: Account) -> None:
+    """Let an account sign in no more, and let its address go. Part of the actions that say why."""
+    take_away_keys(account)
+    account.email, account.is_active = f"{account.uuid}@gone.invalid", False
+    account.save()

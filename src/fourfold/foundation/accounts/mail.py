@@ -30,12 +30,16 @@ def mail_notice(account: UUID, template: str, words: Mapping[str, object]) -> No
         _mail(found, template, words)
 
 
+def password_link(account: Account) -> str:
+    """A link with which whoever reads the mail of this account chooses a password. It works for an hour."""
+    parts = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}
+    return f"{settings.SITE_URL}{reverse('account_reset_password_from_key', kwargs=parts)}"
+
+
 def _mail_link(account: UUID, template: str) -> None:
     found = Account.objects.filter(uuid=account, is_active=True).first()
     if found:
-        parts = {"uidb36": user_pk_to_url_str(found), "key": default_token_generator.make_token(found)}
-        link = settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=parts)
-        _mail(found, template, {"password_reset_url": link})
+        _mail(found, template, {"password_reset_url": password_link(found)})
 
 
 def _mail(account: Account, template: str, words: Mapping[str, object]) -> None:

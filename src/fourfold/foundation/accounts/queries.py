@@ -1,7 +1,7 @@
 """Accounts, and who may sign in to the demo."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -21,7 +21,7 @@ class DemoPerson:
     """Someone as whom a visitor may sign in to the demo.
 
     ``account_id`` is the account's ``uuid``; ``may`` is a sentence of what the person may do; ``group`` is the
-    heading that they stand under.
+    heading that they stand under. ``passphrase`` opens their sealing key, where the demo made them one.
     """
 
     account_id: UUID
@@ -30,12 +30,16 @@ class DemoPerson:
     organisation: str
     may: str
     group: str
+    passphrase: str = ""
 
 
 def demo_people() -> list[DemoPerson]:
-    """Whoever ``settings.DEMO_PEOPLE`` lists: this floor knows no people."""
-    listed: Callable[[], Iterable[DemoPerson]] = import_string(settings.DEMO_PEOPLE)
-    return list(listed())
+    """Whoever the functions of ``settings.DEMO_PEOPLE`` list: this floor knows no people."""
+    listed: list[Callable[[], Iterable[DemoPerson]]] = [import_string(path) for path in settings.DEMO_PEOPLE]
+    passphrases: dict[UUID, str] = import_string(settings.DEMO_PASSPHRASES)()
+    return [
+        replace(person, passphrase=passphrases.get(person.account_id, "")) for people in listed for person in people()
+    ]
 
 
 def has_second_factor(account: "Account | AnonymousUser") -> bool:
@@ -49,9 +53,18 @@ def account_for_identity(emails: Iterable[str]) -> Account | None:
     return found[0] if len(found) == 1 else None
 
 
+_arrivals: list[Callable[[HttpRequest], str]] = []
+
+
+def arrive_by(arrival: Callable[[HttpRequest], str]) -> None:
+    """Ask this too where someone arrives who is no person of an authority. An empty answer leaves it to others."""
+    _arrivals.append(arrival)
+
+
 def arrival_of(request: HttpRequest) -> str:
-    """Where someone arrives who has just signed in: the desk of their authority, or the front page."""
+    """Where someone arrives who has just signed in: the desk of their authority, or of their provider, or the front."""
     authority = getattr(getattr(request.user, "person", None), "authority", None)
-    if authority is None:
-        return str(settings.LOGIN_REDIRECT_URL)
-    return reverse(settings.SIGNED_IN_PAGE, args=[authority.slug])
+    if authority is not None:
+        return reverse(settings.SIGNED_IN_PAGE, args=[authority.slug])
+    known = (arrival(request) for arrival in _arrivals)
+    return next(filter(None, known), str(settings.LOGIN_REDIRECT_URL))

@@ -6,8 +6,9 @@ and it is held until the action's transaction ends, so that no two events ever c
 
 import functools
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 from uuid import UUID
@@ -17,7 +18,7 @@ from django.db import models, transaction
 
 from fourfold.foundation import clock
 from fourfold.foundation.audit import checkpoints
-from fourfold.foundation.audit.actors import SYSTEM, Actor
+from fourfold.foundation.audit.actors import SYSTEM, Actor, Unnamed
 from fourfold.foundation.audit.chain import GENESIS, beside_digest, canonical, event_digest
 from fourfold.foundation.audit.models import Beside, ChainHead, Checkpoint, Event
 from fourfold.foundation.audit.permissions import check_erase
@@ -31,12 +32,15 @@ __all__ = [
     "CHECKPOINT_EVERY",
     "SYSTEM",
     "Actor",
+    "Noted",
+    "Unnamed",
     "UnrecordedAction",
     "action",
     "erase",
     "fields_of",
     "make_checkpoint",
     "record",
+    "record_all",
 ]
 
 P = ParamSpec("P")
@@ -44,6 +48,7 @@ R = TypeVar("R")
 
 CHECKPOINT_EVERY = 1_000
 """A checkpoint is made whenever so many events have been added, whatever the schedule."""
+_BATCH = 500
 
 _recorded: ContextVar[int] = ContextVar("events recorded in this context", default=0)
 
@@ -89,17 +94,24 @@ def record(
 
     :raises TransactionManagementError: outside a transaction, where another writer could take the same place.
     """
-    event = Event(
-        what=what,
-        subject_kind=subject._meta.label_lower,
-        subject=subject.uuid,  # type: ignore[attr-defined]  # every audited model has one; a test holds it
-        authority=authority,
-        actor=by.uuid,
-        at=at,
-        rulebook=rulebook,
-        changed=canonical(changed or {}),
-    )
-    return _append(event, beside or {})
+    noted = Noted(what, subject, changed or {})
+    return _append([_event(noted, by, at, authority, rulebook)], beside or {})[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One of many things that are recorded together: what happened, to what, and what it changed (as ``record``)."""
+
+    what: str
+    subject: models.Model
+    changed: Mapping[str, object]
+
+
+def record_all(
+    noted: Iterable[Noted], *, by: Actor, at: datetime, authority: UUID | None = None, rulebook: str = ""
+) -> list[Event]:
+    """Append one event for each thing noted, in their order and one after another, as ``record`` does for one."""
+    return _append([_event(one, by, at, authority, rulebook) for one in noted], {})
 
 
 @action
@@ -122,7 +134,7 @@ def erase(*, event: Event, by: Someone, at: datetime, why: str) -> Event:
         rulebook="",
         changed=canonical({"event": event.sequence}),
     )
-    return _append(record_of_it, {"why": why})
+    return _append([record_of_it], {"why": why})[0]
 
 
 def make_checkpoint(at: datetime) -> Checkpoint | None:
@@ -150,21 +162,38 @@ def make_checkpoint(at: datetime) -> Checkpoint | None:
     return checkpoint
 
 
-def _append(event: Event, beside: Mapping[str, object]) -> Event:
+def _event(noted: Noted, by: Actor, at: datetime, authority: UUID | None, rulebook: str) -> Event:
+    return Event(
+        what=noted.what,
+        subject_kind=noted.subject._meta.label_lower,
+        subject=noted.subject.uuid,  # type: ignore[attr-defined]  # every audited model has one; a test holds it
+        authority=authority,
+        actor=by.uuid,
+        at=at,
+        rulebook=rulebook,
+        changed=canonical(noted.changed),
+    )
+
+
+def _append(events: list[Event], beside: Mapping[str, object]) -> list[Event]:
+    """Add events to the end of the chain; ``beside`` are the words beside each of them."""
     head = _lock_head()
-    salt, content = (secrets.token_hex(32), canonical(beside)) if beside else ("", "")
-    event.sequence = head.sequence + 1
-    event.previous = head.digest
-    event.beside_digest = beside_digest(salt, content) if beside else ""
-    event.digest = event_digest(fields_of(event))
-    event.save(force_insert=True)
-    if beside:
-        Beside.objects.create(event=event, salt=salt, content=content)
-    ChainHead.objects.filter(pk=head.pk).update(sequence=event.sequence, digest=event.digest)
-    _recorded.set(_recorded.get() + 1)
-    if event.sequence % CHECKPOINT_EVERY == 0:
+    words = []
+    for sequence, event in enumerate(events, head.sequence + 1):
+        salt, content = (secrets.token_hex(32), canonical(beside)) if beside else ("", "")
+        event.sequence = sequence
+        event.previous = head.digest
+        event.beside_digest = beside_digest(salt, content) if beside else ""
+        event.digest = head.digest = event_digest(fields_of(event))
+        words += [Beside(event=event, salt=salt, content=content)] if beside else []
+    Event.objects.bulk_create(events, batch_size=_BATCH)
+    Beside.objects.bulk_create(words)
+    last = head.sequence + len(events)
+    ChainHead.objects.filter(pk=head.pk).update(sequence=last, digest=head.digest)
+    _recorded.set(_recorded.get() + len(events))
+    if last // CHECKPOINT_EVERY > head.sequence // CHECKPOINT_EVERY:
         transaction.on_commit(lambda: make_checkpoint(clock.now()), robust=True)
-    return event
+    return events
 
 
 def fields_of(event: Event) -> dict[str, object]:

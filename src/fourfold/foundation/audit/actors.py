@@ -22,3 +22,13 @@ class System:
 
 
 SYSTEM = System(UUID("f04f01d0-0000-4000-8000-000000000001"), "Fourfold")
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Someone whom the trail does not tell: auditors see that a thing was said, not who said it.
+
+    ``uuid`` is a key of the one thing that they said.
+    """
+
+    uuid: UUID

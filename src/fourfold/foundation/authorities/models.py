@@ -10,6 +10,7 @@ class Authority(models.Model):
 
     ``rulebook`` names the standing orders that it works under; ``time_zone`` is where its legal days begin and
     end; ``reference_prefix`` opens the references that its people say aloud, such as KCC-2014-0007.
+    ``only_publishes`` is set for a body that shows its opportunities on the portal here and does nothing else.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -22,6 +23,7 @@ class Authority(models.Model):
     reference_prefix = models.CharField(max_length=10)
     colour = models.CharField(max_length=7, default="#17494d")
     gss_code = models.CharField(max_length=9, blank=True)
+    only_publishes = models.BooleanField(default=False)
 
     class Meta:
         verbose_name_plural = "authorities"

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -29,14 +29,16 @@ class Sent(Protocol):
 
 
 @action
-def keep_upload(*, sent: Sent, by: Reader, at: datetime) -> StoredFile:
+def keep_upload(*, sent: Sent, kinds: Mapping[str, Kind] | None = None, by: Reader, at: datetime) -> StoredFile:
     """Take a file in and keep it for a day, until ``store`` says that something refers to it.
+
+    ``kinds`` are those that are taken here, where they are not those of documents.
 
     :raises Refused: when it is of a kind that we do not take, is not what its name says, is too large, or empty, or
         carries a virus. Nothing is kept then.
     """
     name = tidy_name(sent.name or "")
-    kind = kind_of(name)
+    kind = kind_of(name, kinds)
 
     def too_large() -> Refused:
         return Refused(

@@ -12,7 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from fourfold.foundation import clock
 from fourfold.foundation.errors import Refused
 from fourfold.foundation.files.actions import keep_upload
-from fourfold.foundation.files.kinds import KINDS, MEGABYTE
+from fourfold.foundation.files.kinds import KINDS, MEGABYTE, Kind
 from fourfold.foundation.files.middleware import sender
 from fourfold.foundation.files.models import StoredFile
 from fourfold.foundation.files.permissions import Reader
@@ -34,6 +34,7 @@ class UploadInput(forms.FileInput):
 
     template_name = "files/upload.html"
     kept: StoredFile | None = None
+    kinds: Mapping[str, Kind] = KINDS
 
     def value_from_datadict(
         self, data: Mapping[str, Any], files: "MultiValueDict[str, UploadedFile[Any]]", name: str
@@ -55,7 +56,7 @@ class UploadInput(forms.FileInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """What the template shows."""
         context = super().get_context(name, None, attrs)
-        context["widget"]["accept"] = ",".join(f".{ending}" for ending in KINDS)
+        context["widget"]["accept"] = ",".join(f".{ending}" for ending in self.kinds)
         if self.kept:
             context["widget"]["kept"] = {
                 "name": self.kept.name,
@@ -78,12 +79,18 @@ class Upload(forms.Field):
     """A file. It is kept while the form is mended; the cleaned value is the kept ``StoredFile``, or nothing.
 
     The action that uses it calls ``foundation.files.actions.store``. The form is sent as ``multipart/form-data``.
+    ``kinds`` are those that it takes, where they are not those of documents.
     """
 
     widget = UploadInput
 
-    def __init__(self, label: str, *, hint: str = "", required: bool = True) -> None:
+    def __init__(
+        self, label: str, *, hint: str = "", required: bool = True, kinds: Mapping[str, Kind] | None = None
+    ) -> None:
         super().__init__(label=label, help_text=hint or _what_we_take(), required=required)
+        self._kinds = kinds
+        if kinds is not None and isinstance(self.widget, UploadInput):
+            self.widget.kinds = kinds
 
     def clean(self, value: Chosen) -> StoredFile | None:
         """Keep what was sent, or find what was kept."""
@@ -103,7 +110,7 @@ class Upload(forms.Field):
         if person is None:
             raise forms.ValidationError(say("Sign in to send a file."))
         try:
-            return keep_upload(sent=upload, by=person, at=clock.now())
+            return keep_upload(sent=upload, kinds=self._kinds, by=person, at=clock.now())
         except Refused as refusal:
             raise forms.ValidationError(refusal.sentence) from refusal
 

@@ -2,13 +2,13 @@
 
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from fourfold.foundation.errors import Refused
-from fourfold.foundation.words import say
+from fourfold.foundation.words import listed, say
 
 MEGABYTE = 1024 * 1024
 UNPACKED_LIMIT = 200 * MEGABYTE
@@ -33,14 +33,18 @@ class Kind:
     check: Check
 
 
-def kind_of(name: str) -> Kind:
-    """The kind that the ending of ``name`` claims.
+def kind_of(name: str, kinds: Mapping[str, Kind] | None = None) -> Kind:
+    """The kind that the ending of ``name`` claims, among ``kinds`` or all that forms take.
 
     :raises Refused: when we do not take files of that kind.
     """
     ending = Path(name).suffix.lower().removeprefix(".")
-    if ending in KINDS:
-        return KINDS[ending]
+    known = KINDS if kinds is None else kinds
+    if ending in known:
+        return known[ending]
+    if kinds is not None:
+        endings = listed(list(dict.fromkeys(kind.called for kind in kinds.values())))
+        raise Refused(say("We cannot take “{name}” here. Send {kinds}.", name=name, kinds=endings))
     if ending in REFUSED:
         raise Refused(say(REFUSED[ending], name=name))
     raise Refused(
@@ -163,6 +167,30 @@ _LARGE, _MIDDLING = 25 * MEGABYTE, 10 * MEGABYTE
 _PNG, _JPEG = _starts_with(b"\x89PNG\r\n\x1a\n"), _starts_with(b"\xff\xd8\xff")
 _DOCX, _XLSX = _is_office("word/document.xml"), _is_office("xl/workbook.xml")
 _ODT, _ODS = _is_open_document(f"{_OPEN}.text"), _is_open_document(f"{_OPEN}.spreadsheet")
+
+
+def _is_table(path: Path) -> None:
+    """Text in any encoding, UTF-16 too, or Parquet: whatever is read as a table, and is no program or web page."""
+    with path.open("rb") as file:
+        start = file.read(1024)
+    if start.startswith((b"MZ", b"#!", b"%PDF-", b"PK\x03\x04", b"\x7fELF")):
+        raise Refused(_NOT_WHAT_IT_SAYS)
+    if start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower().startswith(_OPENINGS_OF_PAGES):
+        raise Refused(_IS_A_WEB_PAGE)
+
+
+_TABLE = 50 * MEGABYTE
+TABLES: Mapping[str, Kind] = {
+    kind.ending: kind
+    for kind in (
+        Kind("csv", "a CSV file", "text/csv", _TABLE, _is_table),
+        Kind("txt", "a CSV file", "text/plain", _TABLE, _is_table),
+        Kind("tsv", "a CSV file", "text/tab-separated-values", _TABLE, _is_table),
+        Kind("parquet", "a Parquet file", "application/vnd.apache.parquet", _TABLE, _starts_with(b"PAR1")),
+    )
+}
+"""Tables of data, which may be larger than documents and in any encoding."""
+
 KINDS = {
     kind.ending: kind
     for kind in (

@@ -6,14 +6,12 @@ from contextvars import ContextVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from fourfold.foundation.arrivals import MOST_BYTES
 from fourfold.foundation.errors import Refused
 from fourfold.foundation.files.permissions import Reader
 from fourfold.foundation.words import say
 
 _request: ContextVar[HttpRequest | None] = ContextVar("the request whose form is being read", default=None)
-
-MOST_BYTES = 60 * 1024 * 1024
-"""What a request may hold at most: two of the largest files that a form takes, and its words."""
 
 
 class SizeMiddleware:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
+from fourfold.foundation.files.downloads import as_download
 from fourfold.foundation.files.permissions import Reader
 from fourfold.foundation.files.queries import file_for
 from fourfold.foundation.files.store import path_of
@@ -20,8 +21,4 @@ def download(request: HttpRequest, file: UUID, name: str) -> FileResponse:
     response = FileResponse(
         path_of(found.sha256).open("rb"), as_attachment=True, filename=found.name, content_type=found.media_type
     )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_download(response)

@@ -19,21 +19,27 @@ def tell(
     href: str,
     kind: str,
     at: datetime,
-    authority: Authority,
+    authority: Authority | None = None,
+    mails: bool = True,
 ) -> None:
     """Tell each account once that something happened; called inside the action that makes it happen.
 
     ``href`` is a path of this site, ``kind`` is dotted, such as "commission.gate_asked". People without an account
-    are passed over. Messages and mail are part of the caller's transaction: what is undone is not told.
+    are passed over. ``authority`` is from whom it comes; none, where it is a word between providers. Messages and mail
+    are part of the caller's transaction: what is undone is not told. Without ``mails`` there is the message
+    alone: the caller sends a mail of its own.
     """
     if not href.startswith("/") or href.startswith("//"):
         raise ValueError(f"{href} is no path of this site.")
     keys = {account.pk for account in accounts if account is not None}
     told = Message.objects.bulk_create(
-        Message(account_id=key, authority=authority, kind=kind, sentence=sentence[:500], href=href, at=at)
+        Message(
+            account_id=key, authority=authority, kind=kind, sentence=sentence[:500], href=href, at=at,
+            mailed_at=None if mails else at,
+        )
         for key in sorted(keys)
-    )
-    if told:
+    )  # fmt: skip
+    if told and mails:
         enqueue(mail_told, [str(message.uuid) for message in told])
 
 

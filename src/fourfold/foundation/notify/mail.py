@@ -55,15 +55,14 @@ def _mail_each(mails: Iterable[tuple[Account, list[Message]]], at: datetime) -> 
 
 def _mail(account: Account, messages: list[Message], at: datetime) -> None:
     """Send one mail with these messages, and note it when a mail server took it."""
-    authority = messages[0].authority
     subject = messages[0].sentence if len(messages) == 1 else in_words(len(messages), "message", "messages")
     words = {
         "messages": [(message.sentence, f"{settings.SITE_URL}{message.href}") for message in messages],
         "choose": f"{settings.SITE_URL}{reverse('notify.settings')}",
-        "authority": authority,
+        "sender": messages[0].authority or "Fourfold",
     }
     mail = EmailMultiAlternatives(
-        subject=say("{authority}: {subject}", authority=authority.short_name, subject=" ".join(subject[:120].split())),
+        subject=say("{sender}: {subject}", sender=messages[0].sender, subject=" ".join(subject[:120].split())),
         body=render_to_string("notify/mail.txt", words),
         to=[account.email],
         headers={"Auto-Submitted": "auto-generated"},

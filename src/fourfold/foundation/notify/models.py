@@ -12,12 +12,13 @@ class Message(models.Model):
     """One sentence for one account, and the page that it is about.
 
     Purpose of the data: to tell people what waits for them. Kept for a year after it was read.
-    ``mailed_at`` stays empty until a mail server has taken the mail.
+    ``authority`` is empty where it comes from none, such as a word between providers. ``mailed_at`` stays empty until a
+    mail server has taken the mail.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="messages")
-    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="+")
+    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=100)
     sentence = models.CharField(max_length=500)
     href = models.CharField(max_length=500)
@@ -33,6 +34,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
+
+    @property
+    def sender(self) -> str:
+        """From whom it comes, in a word or two."""
+        return self.authority.short_name if self.authority else "Fourfold"
 
 
 class HowOften(models.TextChoices):

@@ -14,7 +14,7 @@ def messages_of(account: Account, after: str = "") -> Batch[Message]:
     """Unread messages first, each part newest first, from the place ``after`` on."""
     mine = Message.objects.filter(account=account).select_related("authority")
     is_read = ExpressionWrapper(Q(read_at__isnull=False), output_field=BooleanField())
-    return batch(mine.annotate(is_read=is_read), ("is_read", "-at"), after=after, size=25)
+    return batch(mine.annotate(is_read=is_read), ("is_read", "-at", "uuid"), after=after, size=25)
 
 
 def message_of(account: Account, message: UUID) -> Message:

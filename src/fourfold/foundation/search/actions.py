@@ -1,5 +1,7 @@
 """Keeping the index in step, inside the transaction of the action that changes the thing."""
 
+from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -11,9 +13,9 @@ from fourfold.foundation.search.registry import Row, all_rows
 from fourfold.foundation.search.words import folded
 
 LONGEST_TITLE, LONGEST_WORDS = 300, 100_000
+_BATCH = 500
 
 
-@transaction.atomic
 def put(
     *,
     authority: Authority,
@@ -28,19 +30,7 @@ def put(
 
     Of very long words the first 100,000 characters count.
     """
-    title, words = title.replace("\0", "")[:LONGEST_TITLE], words.replace("\0", "")[:LONGEST_WORDS]
-    entry, _ = Entry.objects.update_or_create(
-        subject=subject,
-        defaults={
-            "authority": authority,
-            "kind": kind,
-            "title": title,
-            "words": words,
-            "href": href,
-            "inside_only": inside_only,
-        },
-    )
-    index(connection, entry.pk, folded(title), folded(words)[:LONGEST_WORDS])
+    put_row(Row(authority, kind, subject, title, words, href, inside_only))
 
 
 def drop(subject: UUID) -> None:
@@ -48,30 +38,40 @@ def drop(subject: UUID) -> None:
     Entry.objects.filter(subject=subject).delete()
 
 
+@transaction.atomic
 def put_row(row: Row) -> None:
     """Let a thing be found as its slice describes it."""
-    put(
-        authority=row.authority,
-        kind=row.kind,
-        subject=row.subject,
-        title=row.title,
-        words=row.words,
-        href=row.href,
-        inside_only=row.inside_only,
-    )
+    entry, _ = Entry.objects.update_or_create(subject=row.subject, defaults=_found_by(row))
+    index(connection, [_folded(entry)])
 
 
 @transaction.atomic
-def rebuild(authority: Authority | None = None) -> int:
-    """Make the index afresh from what the slices say they have, of one authority where it is named.
+def rebuild(*authorities: Authority) -> int:
+    """Make the index afresh from what the slices say they have, of some authorities where they are named.
 
     Answers how many things can be found there.
     """
-    entries = Entry.objects.all() if authority is None else Entry.objects.filter(authority=authority)
+    entries = Entry.objects.filter(authority__in=authorities) if authorities else Entry.objects.all()
     entries.delete()
+    named = {authority.pk for authority in authorities}
+    rows = (row for row in all_rows() if not named or row.authority.pk in named)
     count = 0
-    for row in all_rows():
-        if authority is None or row.authority.pk == authority.pk:
-            put_row(row)
-            count += 1
+    while some := [Entry(subject=row.subject, **_found_by(row)) for row in islice(rows, _BATCH)]:
+        index(connection, [_folded(entry) for entry in Entry.objects.bulk_create(some)])
+        count += len(some)
     return count
+
+
+def _found_by(row: Row) -> dict[str, Any]:
+    return {
+        "authority": row.authority,
+        "kind": row.kind,
+        "title": row.title.replace("\0", "")[:LONGEST_TITLE],
+        "words": row.words.replace("\0", "")[:LONGEST_WORDS],
+        "href": row.href,
+        "inside_only": row.inside_only,
+    }
+
+
+def _folded(entry: Entry) -> tuple[int, str, str]:
+    return entry.pk, folded(entry.title), folded(entry.words)[:LONGEST_WORDS]

@@ -4,6 +4,7 @@ SQLite: an FTS5 table with Porter's stemmer; a trigger takes out what leaves ``E
 ``Entry`` with English stems under a GIN index. Both are given the same folded text, so that both find the same.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -60,19 +61,19 @@ def take_down(connection: BaseDatabaseWrapper) -> None:
     _run(connection, body_of(connection).down)
 
 
-def index(connection: BaseDatabaseWrapper, entry: int, title: str, words: str) -> None:
-    """Index an entry's folded title and words in place of what was indexed for it before."""
+def index(connection: BaseDatabaseWrapper, texts: Iterable[tuple[int, str, str]]) -> None:
+    """Index entries' folded titles and words, by their keys, in place of what was indexed for them before."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
+            cursor.executemany(
                 f"UPDATE {ENTRY} SET vector = setweight(to_tsvector('english', %s), 'A') || "  # noqa: S608
                 "setweight(to_tsvector('english', %s), 'D') WHERE id = %s",
-                [title, words, entry],
+                [(title, words, entry) for entry, title, words in texts],
             )
         else:
-            cursor.execute(
+            cursor.executemany(
                 f"INSERT OR REPLACE INTO {INDEX} (rowid, title, words) VALUES (%s, %s, %s)",  # noqa: S608
-                [entry, title, words],
+                list(texts),
             )
 
 

@@ -19,8 +19,11 @@ BEFORE, AFTER = 60, 160
 
 def folded(text: str) -> str:
     """``text`` as plain words: lower case, without accents and punctuation, so that "Café’s" is "cafe s"."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(_WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter))))
+    plain = text.casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall(plain))
 
 
 def words_of(question: str) -> list[str]:

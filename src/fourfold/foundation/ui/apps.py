@@ -1,6 +1,6 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext
 
+from fourfold.foundation.ui.translating import translated
 from fourfold.foundation.words import translate_with
 
 
@@ -9,4 +9,4 @@ class UiConfig(AppConfig):
     label = "foundation_ui"
 
     def ready(self) -> None:
-        translate_with(gettext)
+        translate_with(translated)

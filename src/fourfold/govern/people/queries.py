@@ -31,8 +31,10 @@ def roles_of(person: Person | None) -> frozenset[Role]:
 
 
 def names_of(uuids: Collection[UUID]) -> dict[UUID, str]:
-    """The names of these people, for the foundation, which knows people by uuid alone."""
-    return dict(Person.objects.filter(uuid__in=uuids).values_list("uuid", "name"))
+    """The names of these people, for the foundation, which knows them by uuid alone: their own, or their account's."""
+    rows = Person.objects.filter(Q(uuid__in=uuids) | Q(account__uuid__in=uuids))
+    keys = rows.values_list("uuid", "account__uuid", "name")
+    return {key: name for own, account, name in keys for key in (own, account) if key in uuids}
 
 
 def person_called(authority: Authority, slug: str) -> Person:

@@ -25,6 +25,8 @@ class Role(StrEnum):
     DEMOCRATIC_SERVICES = "democratic_services"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    MARKET_DEVELOPMENT = "market_development"
+    FAIR_TREATMENT = "fair_treatment"
     PROVIDER = "provider"
 
 
@@ -43,6 +45,8 @@ ROLE_NAMES = {
     Role.DEMOCRATIC_SERVICES: "democratic services officer",
     Role.AUDITOR: "auditor",
     Role.ADMINISTRATOR: "administrator",
+    Role.MARKET_DEVELOPMENT: "market development officer",
+    Role.FAIR_TREATMENT: "fair treatment officer",
     Role.PROVIDER: "provider",
 }
 
@@ -203,6 +207,22 @@ PARTS = {
         "Takes no part.",
         "Takes no part.",
         "SC 4.3.1",
+    ),
+    Role.MARKET_DEVELOPMENT: Part(
+        "Helps small and new providers to take part.",
+        "Knows who could deliver, and what stops them.",
+        "Says how lots and terms look from their side.",
+        "Answers providers who ask how to bid.",
+        "Passes on what they say of us.",
+        "SC rec 18",
+    ),
+    Role.FAIR_TREATMENT: Part(
+        "Looks into what a provider calls unfair, and has no part in buying.",
+        "Takes no part.",
+        "Takes no part.",
+        "Answers complaints by a set day.",
+        "Says in public how many there were.",
+        "SC 6.2.1",
     ),
     Role.PROVIDER: Part(
         "Delivers services, or would like to.",

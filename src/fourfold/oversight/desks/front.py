@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef
 
@@ -13,6 +14,7 @@ from fourfold.cycle.outcomes.models import Contribution, Outcome, Plan, Service
 from fourfold.cycle.outcomes.queries import visible_outcomes, visible_plans
 from fourfold.cycle.outcomes.queries.plans import seen_by
 from fourfold.cycle.outcomes.rules import PlanState
+from fourfold.do.notices.search import Counted, Question, count
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.ui.drawings import DrawnQuarter, Quarter, Wheel, draw_wheel
 from fourfold.foundation.words import in_words, listed, say
@@ -54,9 +56,10 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """All that the front page shows. ``unserved`` and ``adrift`` count what breaks the thread."""
+    """All that the front page shows. ``open_now`` counts opportunities, ``unserved`` and ``adrift`` broken threads."""
 
     ring: Ring
+    open_now: Counted
     outcomes: Sequence[Outcome]
     has_more_outcomes: bool
     decided: Sequence[Decision]
@@ -67,12 +70,13 @@ class Front:
     in_consultation: Sequence[Plan]
 
 
-def front_of(authority: Authority) -> Front:
+def front_of(authority: Authority, at: datetime) -> Front:
     """The front page of an authority, as the public sees it."""
     outcomes = list(visible_outcomes(authority, None).order_by("position", "pk")[: OUTCOMES_SHOWN + 1])
     decided = decisions_for(authority, None).filter(state__in=AGREED).select_related("authority")
     return Front(
         ring=ring_of(authority),
+        open_now=count(Question(authority=authority.uuid), at),
         outcomes=outcomes[:OUTCOMES_SHOWN],
         has_more_outcomes=len(outcomes) > OUTCOMES_SHOWN,
         decided=list(decided.order_by("-decided_at", "-id")[:SHOWN]),

@@ -15,8 +15,8 @@ from fourfold.oversight.desks.permissions import check_desk
 
 
 def home(request: PageRequest) -> HttpResponse:
-    """The front page of the one authority here, or the authorities to choose from."""
-    found = batch(Authority.objects.all(), ("name",), after=request.GET.get("after", ""))
+    """The front page of the one authority here, or the authorities to choose from; not of those that only publish."""
+    found = batch(Authority.objects.filter(only_publishes=False), ("name",), after=request.GET.get("after", ""))
     if len(found.rows) == 1 and "after" not in request.GET:
         request.authority = found.rows[0]
         return front(request, found.rows[0])
@@ -26,7 +26,9 @@ def home(request: PageRequest) -> HttpResponse:
 
 def front(request: HttpRequest, authority: Authority) -> HttpResponse:
     """What this authority is doing, in plain words."""
-    return render(request, "oversight/desks/front.html", {"authority": authority, "front": front_of(authority)})
+    return render(
+        request, "oversight/desks/front.html", {"authority": authority, "front": front_of(authority, clock.now())}
+    )
 
 
 def desk(request: PageRequest, authority: Authority) -> HttpResponse:

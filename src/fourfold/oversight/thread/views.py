@@ -1,6 +1,5 @@
 """Pages of the golden thread."""
 
-import csv
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,6 +8,7 @@ from django.urls import reverse
 
 from fourfold.cycle.outcomes.queries import service_for
 from fourfold.foundation.authorities.models import Authority
+from fourfold.foundation.spreadsheets import headers_of, lines_of
 from fourfold.foundation.words import say
 from fourfold.govern.people.middleware import PageRequest
 from fourfold.oversight.thread.drawing import draw_outcomes, draw_rows, draw_tree
@@ -76,14 +76,11 @@ def table(request: PageRequest, authority: Authority) -> HttpResponse:
     choice = _choice(request)
     loom = Loom(thread_for(authority, request.person, choice), authority.slug)
     nodes = loom.tree(choice.directorate) + ([] if choice.outcome else loom.adrift(choice.directorate))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{authority.slug}-thread.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow([words for kind in KINDS for words in (say(KIND_NAMES[kind]), say("About it"), say("Address"))])
-    for row in rows_of(nodes):
-        writer.writerow([cell for kind in KINDS for cell in _cells(row.get(kind), request)])
-    return response
+    rows = [
+        [words for kind in KINDS for words in (say(KIND_NAMES[kind]), say("About it"), say("Address"))],
+        *([cell for kind in KINDS for cell in _cells(row.get(kind), request)] for row in rows_of(nodes)),
+    ]
+    return HttpResponse(lines_of(rows), headers=headers_of(f"{authority.slug}-thread.csv"))
 
 
 def service(request: PageRequest, authority: Authority, service: UUID) -> HttpResponse:
@@ -128,9 +125,4 @@ def _cells(node: Node | None, request: PageRequest) -> tuple[str, str, str]:
     if node is None:
         return ("", "", "")
     address = request.build_absolute_uri(node.href) if node.href else ""
-    return (_plain(node.title), _plain("; ".join(node.notes)), address)
-
-
-def _plain(text: str) -> str:
-    """Words that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return (node.title, "; ".join(node.notes), address)

@@ -5,7 +5,18 @@ from ninja import Router
 from ninja.errors import HttpError
 
 from fourfold.foundation.words import say
-from fourfold.publish.api.endpoints import audit, authorities, commissions, decisions, outcomes
+from fourfold.publish.api.endpoints import (
+    audit,
+    authorities,
+    commissions,
+    contracts,
+    decisions,
+    money,
+    notices,
+    outcomes,
+    procurements,
+    providers,
+)
 from fourfold.publish.api.service import api
 
 elsewhere = Router()
@@ -22,6 +33,11 @@ for router in (
     outcomes.router,
     commissions.router,
     decisions.router,
+    procurements.router,
+    notices.router,
+    contracts.router,
+    money.router,
+    providers.router,
     audit.router,
     elsewhere,  # last: it takes whatever none of the others took
 ):

@@ -1,14 +1,13 @@
 """The API itself: how answers are sent, whatever they hold."""
 
-import hashlib
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.responses import NinjaJSONEncoder
 
+from fourfold.foundation.etags import with_etag
 from fourfold.foundation.words import say
 
 PROBLEM = "application/problem+json"
@@ -29,14 +28,7 @@ class OpenApi(NinjaAPI):
         """The answer with the name of its content; 304 when the reader holds that content."""
         response = super().create_response(request, data, status=status, temporal_response=temporal_response)
         response["Access-Control-Allow-Origin"] = "*"
-        if response.status_code != 200:
-            return response
-        etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-        response["ETag"] = etag
-        response["Cache-Control"] = "public, no-cache"
-        answer = get_conditional_response(request, etag=etag, response=response)
-        assert isinstance(answer, HttpResponse)  # it is what was given, or a 304 or 412
-        return answer
+        return with_etag(request, response) if response.status_code == 200 else response
 
     def get_openapi_schema(self, *, path_prefix: str | None = ROOT, path_params: Any = None) -> Any:
         """The description; refusals have a media type of their own."""

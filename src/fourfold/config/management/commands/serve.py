@@ -13,6 +13,10 @@ from django.core.management.base import BaseCommand
 from granian import Granian
 from granian.constants import Interfaces
 
+ROOM = 1_024
+"""How many requests a process reads in, or keeps waiting, at once: each in a thread of its own, made when it is needed.
+What comes beyond them waits outside, unread, and has not arrived yet."""
+
 
 class Command(BaseCommand):
     """Serve Fourfold on this machine."""
@@ -35,7 +39,9 @@ class Command(BaseCommand):
                 port=port,
                 interface=Interfaces.WSGI,
                 workers=workers,
-                blocking_threads=4,
+                backlog=4 * ROOM,
+                backpressure=ROOM,
+                blocking_threads=ROOM,
                 workers_kill_timeout=5,  # Ctrl+C reaches a worker twice, and then it may wait for itself
                 log_access=False,
             ).serve()

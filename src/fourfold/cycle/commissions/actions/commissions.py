@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from fourfold.cycle.commissions import permissions
-from fourfold.cycle.commissions.actions.rows import current_turn, locked_commission, locked_turn, require_seen, said
+from fourfold.cycle.commissions.actions.rows import current_turn, locked_commission, locked_turn, require_seen
 from fourfold.cycle.commissions.actions.turns import begin_turn
 from fourfold.cycle.commissions.actions.waits import refresh_waits
 from fourfold.cycle.commissions.models import Assignment, Commission, Framework
@@ -15,7 +15,7 @@ from fourfold.cycle.commissions.rules.names import role_name
 from fourfold.cycle.outcomes.models import Outcome, Service
 from fourfold.foundation.audit.actions import action, record
 from fourfold.foundation.authorities.actions import next_reference
-from fourfold.foundation.errors import Refused
+from fourfold.foundation.errors import Refused, said
 from fourfold.foundation.money import pounds
 from fourfold.foundation.search.actions import put
 from fourfold.foundation.words import listed, say

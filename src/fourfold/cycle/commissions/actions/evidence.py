@@ -4,14 +4,14 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from fourfold.cycle.commissions import permissions
-from fourfold.cycle.commissions.actions.rows import open_turn, running_turn, said
+from fourfold.cycle.commissions.actions.rows import open_turn, running_turn
 from fourfold.cycle.commissions.actions.waits import refresh_waits
 from fourfold.cycle.commissions.models import Evidence, FrameworkStep, Turn
 from fourfold.cycle.commissions.rules import EvidenceKind
 from fourfold.cycle.commissions.rules.names import kind_names
 from fourfold.cycle.outcomes.models import Reading
 from fourfold.foundation.audit.actions import action, record
-from fourfold.foundation.errors import Refused
+from fourfold.foundation.errors import Refused, said
 from fourfold.foundation.files.actions import store
 from fourfold.foundation.files.models import StoredFile
 from fourfold.foundation.words import say

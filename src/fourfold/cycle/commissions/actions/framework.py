@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from fourfold.cycle.commissions import permissions
-from fourfold.cycle.commissions.actions.rows import locked_framework, require_seen, said
+from fourfold.cycle.commissions.actions.rows import locked_framework, require_seen
 from fourfold.cycle.commissions.models import Framework, FrameworkStage, FrameworkStep
 from fourfold.cycle.commissions.queries.framework import (
     fault_reasons,
@@ -24,7 +24,7 @@ from fourfold.cycle.commissions.rules.names import STAGE_NAMES, role_names
 from fourfold.cycle.commissions.rules.states import Stage
 from fourfold.foundation.audit.actions import action, record
 from fourfold.foundation.authorities.models import Authority
-from fourfold.foundation.errors import Refused
+from fourfold.foundation.errors import Refused, said
 from fourfold.foundation.words import in_words, say
 from fourfold.govern.people.models import Person
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from fourfold.cycle.commissions import permissions
-from fourfold.cycle.commissions.actions.rows import locked_gate, open_turn, said
+from fourfold.cycle.commissions.actions.rows import locked_gate, open_turn
 from fourfold.cycle.commissions.actions.turns import begin_turn
 from fourfold.cycle.commissions.actions.waits import refresh_and_tell
 from fourfold.cycle.commissions.models import Condition, Framework, Gate, SignOff, Turn
@@ -33,7 +33,7 @@ from fourfold.cycle.commissions.rules.states import (
 )
 from fourfold.foundation.audit.actions import action, record
 from fourfold.foundation.authorities.queries import book_at
-from fourfold.foundation.errors import Refused
+from fourfold.foundation.errors import Refused, said
 from fourfold.foundation.words import in_words, say
 from fourfold.govern.decisions.actions import draft_decision
 from fourfold.govern.decisions.models import Decision

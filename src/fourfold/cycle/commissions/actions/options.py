@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from fourfold.cycle.commissions import permissions
-from fourfold.cycle.commissions.actions.rows import open_turn, require_seen, said
+from fourfold.cycle.commissions.actions.rows import open_turn, require_seen
 from fourfold.cycle.commissions.actions.waits import refresh_waits
 from fourfold.cycle.commissions.models import Option, Turn
 from fourfold.cycle.commissions.rules import OptionResult, Route, Stage
 from fourfold.foundation.audit.actions import action, record
-from fourfold.foundation.errors import Refused
+from fourfold.foundation.errors import Refused, said
 from fourfold.foundation.words import say
 from fourfold.govern.people.models import Person
 

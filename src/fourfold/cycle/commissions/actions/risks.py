@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from fourfold.cycle.commissions import permissions
-from fourfold.cycle.commissions.actions.rows import require_seen, said
+from fourfold.cycle.commissions.actions.rows import require_seen
 from fourfold.cycle.commissions.models import Commission, Risk
 from fourfold.foundation.audit.actions import action, record
-from fourfold.foundation.errors import Refused
+from fourfold.foundation.errors import Refused, said
 from fourfold.foundation.words import say
 from fourfold.govern.people.models import Person
 

@@ -96,14 +96,3 @@ def require_seen(version: int, seen: int | None, saved: Mapping[str, str]) -> No
     if seen is not None and seen != version:
         sentence = say("Someone else changed this while you were writing. Look at what is saved now, then save again.")
         raise Stale(sentence, version=version, saved=saved)
-
-
-def said(text: str, field: str, sentence: str) -> str:
-    """What was typed, without space around it.
-
-    :raises Refused: with ``sentence`` beside ``field`` when it is empty.
-    """
-    tidy = text.strip()
-    if not tidy:
-        raise Refused(sentence, field=field)
-    return tidy

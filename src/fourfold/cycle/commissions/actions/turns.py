@@ -3,14 +3,14 @@
 from datetime import date, datetime
 
 from fourfold.cycle.commissions import permissions
-from fourfold.cycle.commissions.actions.rows import locked_turn, open_turn, require_seen, running_turn, said
+from fourfold.cycle.commissions.actions.rows import locked_turn, open_turn, require_seen, running_turn
 from fourfold.cycle.commissions.actions.waits import refresh_waits
 from fourfold.cycle.commissions.models import Commission, Framework, Lesson, Turn
 from fourfold.cycle.commissions.queries.facts import today_of
 from fourfold.cycle.commissions.rules import Ending, Stage, TurnEvent, TurnState
 from fourfold.cycle.commissions.rules.states import OPEN_TURN, TURN_TRANSITIONS, after
 from fourfold.foundation.audit.actions import action, record
-from fourfold.foundation.errors import Refused
+from fourfold.foundation.errors import Refused, said
 from fourfold.foundation.words import say
 from fourfold.govern.people.models import Person
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from fourfold.cycle.commissions import permissions
 from fourfold.cycle.commissions.actions import commissions as actions
 from fourfold.cycle.commissions.actions import risks
+from fourfold.cycle.commissions.beside import beside
 from fourfold.cycle.commissions.forms import CommissionForm, RiskForm, RoleForm
 from fourfold.cycle.commissions.models import Commission
 from fourfold.cycle.commissions.queries import choices
@@ -58,7 +59,8 @@ def commissions(request: PageRequest, authority: Authority) -> HttpResponse:
 def page(request: PageRequest, authority: Authority, commission: UUID) -> HttpResponse:
     """One commission: what is next, how far it has come, and all that stands behind it."""
     shown = page_for(turn_for(authority, commission), request.person)
-    return render(request, "cycle/commissions/page.html", {"page": shown})
+    context = {"page": shown, "beside": beside(shown.commission, request.person)}
+    return render(request, "cycle/commissions/page.html", context)
 
 
 def start(request: PageRequest, authority: Authority) -> HttpResponse:

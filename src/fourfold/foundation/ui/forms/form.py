@@ -1,5 +1,6 @@
 """The form that every page uses: safe to send twice, knows when it has grown stale, keeps what was typed."""
 
+import re
 import uuid
 
 from django import forms
@@ -59,8 +60,7 @@ class Form(forms.Form):
     def refuse(self, refusal: Refused) -> None:
         """Show a refusal beside its field, or above the form; everything typed stays."""
         field = refusal.field if refusal.field in self.fields else None
-        sentence = f"{refusal.sentence} ({refusal.clause})" if refusal.clause else refusal.sentence
-        self.add_error(field, sentence)
+        self.add_error(field, _with_clause(refusal))
         self.refusal = refusal
         if isinstance(refusal, Stale):
             data = QueryDict(mutable=True)
@@ -76,3 +76,11 @@ class Form(forms.Form):
             data.update(self.data)
             data[self.add_prefix("once")] = str(uuid.uuid4())
             self.data = data
+
+
+def _with_clause(refusal: Refused) -> str:
+    """The sentence with its clause in brackets; a note that a clause carries in brackets of its own stands after it."""
+    if not refusal.clause:
+        return refusal.sentence
+    clause = re.sub(r" \((.+)\)$", r"; \1", refusal.clause)
+    return f"{refusal.sentence} ({clause})"

@@ -143,10 +143,10 @@ def pager(next_href: str, first_href: str = "") -> SafeString:
 
 @register.simple_tag
 def clause(text: str) -> SafeString:
-    """The clause that something rests on, small and quiet. A line ends between clauses, never within one."""
+    """The clause that something rests on, small and quiet. A line ends between clauses, or before a remark on one."""
     if not text:
         return SafeString("")
-    parts = re.split(r"(?<=[,;]) ", text)
+    parts = re.split(r"(?<=[,;]) | (?=\()", text)
     return format_html_join(" ", '<span class="ff-clause">{}</span>', ((part,) for part in parts))
 
 

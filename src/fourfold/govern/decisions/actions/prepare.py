@@ -7,7 +7,7 @@ from fourfold.foundation.authorities.actions import next_reference
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.authorities.queries import book_at
 from fourfold.foundation.clock import local_day
-from fourfold.foundation.errors import Refused
+from fourfold.foundation.errors import Refused, said
 from fourfold.foundation.words import say
 from fourfold.govern.decisions import permissions, rules
 from fourfold.govern.decisions.actions.locked import facts_of, locked
@@ -146,7 +146,7 @@ def withdraw(*, decision: Decision, reasons: str, seen: int | None = None, by: P
     row = locked(decision, seen)
     permissions.check_withdraw(by, row)
     row.state = rules.after(row.state, DecisionEvent.WITHDRAW)
-    row.reasons = _said(reasons, "reasons", say("Say why this decision is withdrawn."))
+    row.reasons = said(reasons, "reasons", say("Say why this decision is withdrawn."))
     row.version += 1
     row.save()
     make_findable(row)
@@ -172,9 +172,9 @@ def _describe(
     due_on: date | None,
     by: Person,
 ) -> None:
-    row.title = _said(title, "title", say("Give the decision a title."))
-    row.matter = _said(matter, "matter", say("Say what the decision is about."))
-    row.sought = _said(sought, "sought", say("Say what the taker is asked to agree."))
+    row.title = said(title, "title", say("Give the decision a title."))
+    row.matter = said(matter, "matter", say("Say what the decision is about."))
+    row.sought = said(sought, "sought", say("Say what the taker is asked to agree."))
     row.taker = taker
     row.taker_person = _person(row, taker, taker_person, by) if taker in PERSONS else None
     row.taker_committee = None if taker in PERSONS else _body(row, taker, taker_committee)
@@ -234,9 +234,3 @@ def _record(what: str, row: Decision, by: Person, at: datetime) -> None:
         what, row, by=by, at=at, authority=row.authority.uuid, changed=facts_of(row),
         beside={"title": row.title, "matter": row.matter, "sought": row.sought},
     )  # fmt: skip
-
-
-def _said(text: str, field: str, sentence: str) -> str:
-    if not text.strip():
-        raise Refused(sentence, field=field)
-    return text.strip()

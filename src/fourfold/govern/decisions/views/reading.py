@@ -11,6 +11,7 @@ from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.authorities.queries import book_at
 from fourfold.foundation.paging import next_href
 from fourfold.govern.decisions import queries
+from fourfold.govern.decisions.beside import matters
 from fourfold.govern.decisions.nexts import is_heard, next_for
 from fourfold.govern.decisions.rules import STATE_NAMES, TAKER_NAMES, DecisionState
 from fourfold.govern.people.middleware import PageRequest
@@ -62,6 +63,7 @@ def page(request: PageRequest, authority: Authority, decision: UUID) -> HttpResp
         "decision": row,
         "rejected_options": list(row.rejected_options.all()),
         "next": next_for(row, request.person, at),
+        "matters": matters(row, request.person),
         "verdict": queries.key_verdict(row, book_at(authority, at)) if row.announced_at is None else None,
         "earliest": earliest,
         "is_ready": earliest is not None and earliest <= today and is_heard(row),

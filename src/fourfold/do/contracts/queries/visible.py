@@ -1,0 +1,44 @@
+"""Which contracts a reader may see."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from fourfold.do.contracts.models import Contract
+from fourfold.do.contracts.permissions import is_inside
+from fourfold.do.contracts.rules.names import PUBLIC
+from fourfold.do.providers.models import Provider
+from fourfold.foundation.authorities.models import Authority
+from fourfold.govern.people.models import Person
+
+_NEAR = (
+    "authority", "provider", "directorate__authority", "manager__authority", "lead_director__authority",
+    "commission__authority", "decision__authority", "agreement__authority", "parent__authority", "service__authority",
+    "award__tender__authority",
+)  # fmt: skip
+
+
+def visible_to(person: Person | None) -> QuerySet[Contract]:
+    """Contracts that this reader may see, of every authority: what is public, and all of the reader's own one."""
+    shown = Q(state__in=PUBLIC)
+    if person is not None and is_inside(person, person.authority_id):
+        shown |= Q(authority=person.authority_id)
+    return Contract.objects.filter(shown)
+
+
+def contract_for(authority: Authority, uuid: UUID, person: Person | None) -> Contract:
+    """The contract, for a reader who may see it.
+
+    :raises Http404: when this authority has none such, or the reader may not see it.
+    """
+    found = visible_to(person).select_related(*_NEAR).filter(authority=authority, uuid=uuid).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def delivered_by(provider: Provider) -> QuerySet[Contract]:
+    """The public contracts of a provider, the newest first, for its own people."""
+    rows = Contract.objects.filter(provider=provider, state__in=PUBLIC)
+    return rows.select_related("authority").order_by("-id")

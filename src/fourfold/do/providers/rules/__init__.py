@@ -1,0 +1,46 @@
+"""What a provider is: its sector, its size, whether it is local, and what its people may."""
+
+from fourfold.do.providers.rules.local import LOCAL_DISTRICTS, is_local
+from fourfold.do.providers.rules.names import (
+    CAME_NAMES,
+    DETAIL_NAMES,
+    IDENTIFIER_NAMES,
+    PART_NAMES,
+    PREPARES,
+    SECTOR_NAMES,
+    SIZE_NAMES,
+    SME,
+    SPEAKS_FOR,
+    VCSE,
+    WHY_WE_ASK,
+    Came,
+    Detail,
+    NewcomerState,
+    Part,
+    Scheme,
+    Sector,
+    Size,
+)
+
+__all__ = [
+    "CAME_NAMES",
+    "DETAIL_NAMES",
+    "IDENTIFIER_NAMES",
+    "LOCAL_DISTRICTS",
+    "PART_NAMES",
+    "PREPARES",
+    "SECTOR_NAMES",
+    "SIZE_NAMES",
+    "SME",
+    "SPEAKS_FOR",
+    "VCSE",
+    "WHY_WE_ASK",
+    "Came",
+    "Detail",
+    "NewcomerState",
+    "Part",
+    "Scheme",
+    "Sector",
+    "Size",
+    "is_local",
+]

@@ -1,0 +1,1 @@
+"""Forms of tenders, bids and awards."""

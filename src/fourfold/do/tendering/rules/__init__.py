@@ -1,0 +1,1 @@
+"""How bids are compared: criteria, price formulas, marks, ranking, lots, and what would change the result."""

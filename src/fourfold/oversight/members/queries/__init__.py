@@ -1,0 +1,1 @@
+"""What Members and officers find of the group's oversight."""

@@ -1,0 +1,1 @@
+"""Did it work, was it paid, what next."""

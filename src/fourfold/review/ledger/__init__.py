@@ -1,0 +1,1 @@
+"""What was paid, to whom and when: imports, and the lines that they leave."""

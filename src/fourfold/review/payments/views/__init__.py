@@ -1,0 +1,1 @@
+"""Pages on payment in time."""

@@ -1,0 +1,1 @@
+"""Reading measures and returns, as far as the reader may see them."""

@@ -1,0 +1,1 @@
+"""What is measured, when it is told and checked, and what readings say."""

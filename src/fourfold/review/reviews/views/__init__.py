@@ -1,0 +1,1 @@
+"""Pages of reviews, visits, improvement plans and the steps that follow."""

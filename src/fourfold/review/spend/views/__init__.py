@@ -1,0 +1,1 @@
+"""Pages on where the money goes."""

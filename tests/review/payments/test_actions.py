@@ -1,0 +1,168 @@
+"""Returns of main contractors, and subcontractors who were not paid."""
+
+from datetime import date
+
+import pytest
+from orjson import loads
+
+from fourfold.foundation.audit.models import Event
+from fourfold.foundation.errors import NotAllowed, Refused
+from fourfold.foundation.notify.models import Message
+from fourfold.review.payments import actions, nexts
+from fourfold.review.payments.models import ChainLine, ChainReturn, Unpaid
+from fourfold.review.payments.rules.chain import ReturnState, Said, UnpaidState
+from fourfold.review.payments.telling import chain_of
+from tests.cast import NOON, Cast, again
+from tests.do.contracts.make import make_contract
+from tests.do.providers.make import quinn_of
+from tests.review.payments import make
+
+
+def _events(row: object) -> list[Event]:
+    return list(Event.objects.filter(subject=row.uuid).order_by("sequence"))  # type: ignore[attr-defined]
+
+
+def test_a_main_contractor_returns_what_it_paid(kent: Cast) -> None:
+    contract, pat = make.roads(kent)
+    row = make.draft(contract, pat)
+    assert (row.first, row.last) == (date(2014, 4, 1), date(2014, 6, 30))
+    make.line(row, pat, quinn_of(kent).provider)
+    make.line(row, pat, paid_on=None)
+    row = make.sent(again(row), pat)
+    assert row.state == ReturnState.SENT
+    assert [event.what for event in _events(row)] == ["chain_return.begun", "chain_return.sent"]
+    figures = chain_of(list(row.lines.all()), row)
+    assert (figures.count, figures.paid, str(figures.mean), str(figures.in_time)) == (2, 1, "30.0", "100.0")
+    assert figures.overdue == 1  # received on 10 April and not paid by the end of June
+    assert Message.objects.filter(account=kent.quinn.account, kind="payments.chain").exists()
+    with pytest.raises(Refused, match="was sent"):
+        make.line(row, pat)
+
+
+def test_going_on_with_a_quarter_finds_the_same_return(kent: Cast) -> None:
+    contract, pat = make.roads(kent)
+    assert make.draft(contract, pat) == make.draft(contract, pat)
+    assert ChainReturn.objects.count() == 1
+    with pytest.raises(Refused, match="has not begun"):
+        actions.begin_return(contract=contract, day=date(2014, 7, 1), by=pat, at=NOON)
+
+
+def test_only_the_main_contractor_returns_for_its_contract(kent: Cast) -> None:
+    contract, pat = make.roads(kent)
+    row = make.draft(contract, pat)
+    with pytest.raises(NotAllowed):
+        make.draft(contract, quinn_of(kent))
+    with pytest.raises(NotAllowed):
+        make.line(row, quinn_of(kent))
+    with pytest.raises(Refused, match="your own organisation"):
+        make.line(row, pat, contract.provider)
+
+
+def test_an_invoice_is_taken_out_of_a_draft_again(kent: Cast) -> None:
+    contract, pat = make.roads(kent)
+    row = make.draft(contract, pat)
+    line = make.line(row, pat)
+    actions.remove_line(line=again(line), by=pat, at=NOON)
+    assert not row.lines.exists()
+    assert [event.what for event in _events(line)] == ["chain_line.put", "chain_line.removed"]
+
+
+def test_a_subcontractor_confirms_what_it_was_paid(kent: Cast) -> None:
+    line = make.returned_line(kent)
+    assert actions.say_paid(line=line, by=quinn_of(kent), at=NOON).said == Said.PAID
+    with pytest.raises(NotAllowed):
+        actions.say_paid(line=line, by=make.roads(kent)[1], at=NOON)
+
+
+def test_i_was_not_paid_goes_to_an_officer_with_no_part_in_the_contract(kent: Cast) -> None:
+    row = make.unpaid(kent)
+    assert row.officer == kent.sol
+    assert (row.amount, row.received_on, row.first_word_by) == (1_200_00, date(2014, 4, 10), date(2014, 5, 20))
+    assert row.answer_by == date(2014, 6, 13)  # 20 working days; 26 May is a bank holiday
+    assert Message.objects.filter(account=kent.sol.account, kind="payments.officer").exists()
+    told = {message.account_id for message in Message.objects.filter(kind__startswith="payments.officer")}
+    assert told == {kent.sol.account_id}
+
+
+def test_who_said_it_stands_nowhere_that_others_read(kent: Cast) -> None:
+    row = make.unpaid(kent)
+    quinn = quinn_of(kent)
+    event = _events(row)[0]
+    assert event.actor == row.voice
+    told = str(loads(event.changed))
+    for secret in (quinn.uuid, quinn.provider.uuid, row.contract.uuid, row.invoice, str(row.amount)):
+        assert str(secret) not in told
+    for after in Event.objects.filter(sequence__gte=event.sequence):
+        assert after.actor != quinn.uuid
+
+
+def test_where_the_fair_treatment_officer_manages_the_contract_another_looks_into_it(kent: Cast) -> None:
+    contract, _ = make.roads(kent)
+    contract.manager = kent.sol
+    contract.save()
+    row = make.unpaid(kent)
+    assert row.officer == kent.hugo
+    assert row.stands_in
+
+
+def test_it_is_acknowledged_answered_and_ends_with_payment(kent: Cast) -> None:
+    row = make.unpaid(kent)
+    for person in (kent.omar, kent.carys, kent.amina, kent.ines):
+        with pytest.raises(NotAllowed):
+            actions.answer(row=row, answer="No.", by=person, at=NOON)
+    assert actions.acknowledge(row=row, by=kent.sol, at=NOON).state == UnpaidState.ACKNOWLEDGED
+    with pytest.raises(Refused):
+        actions.answer(row=row, answer=" ", by=kent.sol, at=NOON)
+    assert (
+        actions.answer(row=row, answer="We asked; they pay on Friday.", by=kent.sol, at=NOON).state
+        == UnpaidState.ANSWERED
+    )
+    assert Message.objects.filter(account=kent.quinn.account, kind="payments.yours").count() == 2
+    with pytest.raises(NotAllowed):
+        actions.say_paid_since(row=row, by=make.roads(kent)[1], at=NOON)
+    assert actions.say_paid_since(row=row, by=quinn_of(kent), at=NOON).state == UnpaidState.PAID
+    assert [event.what for event in _events(row)] == [
+        f"unpaid.{what}" for what in ("sent", "acknowledged", "answered", "paid")
+    ]
+
+
+def test_it_is_handed_over_to_someone_who_is_free_of_it(kent: Cast) -> None:
+    row = make.unpaid(kent)
+    for person in (kent.omar, kent.amina):
+        with pytest.raises(Refused, match="Choose an officer"):
+            actions.hand_over(row=row, to=person, by=kent.sol, at=NOON)
+    assert actions.hand_over(row=row, to=kent.hugo, by=kent.sol, at=NOON).officer == kent.hugo
+    with pytest.raises(NotAllowed):
+        actions.answer(row=again(row), answer="Mine no more.", by=kent.sol, at=NOON)
+
+
+def test_an_invoice_that_stands_in_no_return_can_be_unpaid_too(kent: Cast) -> None:
+    contract, pat = make.roads(kent)
+    row = actions.say_unpaid(
+        contract=contract, invoice="K9", amount=50_00, received_on=date(2014, 3, 1), by=quinn_of(kent), at=NOON
+    )
+    assert row.line is None
+    with pytest.raises(NotAllowed, match="main contractor"):
+        actions.say_unpaid(contract=contract, amount=1, received_on=date(2014, 3, 1), by=pat, at=NOON)
+    for amount, received, field in ((0, date(2014, 3, 1), "amount"), (1, date(2014, 5, 16), "received_on")):
+        with pytest.raises(Refused) as refused:
+            actions.say_unpaid(contract=contract, amount=amount, received_on=received, by=quinn_of(kent), at=NOON)
+        assert refused.value.field == field
+
+
+def test_what_was_said_unpaid_is_said_once(kent: Cast) -> None:
+    row = make.unpaid(kent)
+    assert row.line is not None
+    with pytest.raises(Refused, match="You have said"):
+        actions.say_paid(line=row.line, by=quinn_of(kent), at=NOON)
+    assert Unpaid.objects.count() == 1
+    assert ChainLine.objects.get(pk=row.line.pk).said == Said.UNPAID
+
+
+def test_desks_say_what_waits(kent: Cast) -> None:
+    make.unpaid(kent)
+    assert [one.due for one in nexts.waits_for(kent.sol, NOON)] == [date(2014, 5, 20)]
+    assert nexts.waits_for(kent.omar, NOON) == []
+    contract = make_contract(kent, title="Example: paths", provider=quinn_of(kent).provider, run_by="")
+    make.names_sub(contract, make.roads(kent)[1].provider)
+    assert "for 1 contract" in nexts.waits_for_provider(quinn_of(kent), NOON)[0].text
