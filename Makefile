@@ -16,7 +16,7 @@ demo: $(VENV)/demo
 test: $(VENV)/dev
 	@scripts/browser
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 # Bandit need not ask what ruff asks line by line: assertions, passwords, put-together SQL, mark_safe, programs that are
 # started (S101, S105, S608, S308, S603).

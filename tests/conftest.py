@@ -1,6 +1,9 @@
 """Fixtures that every test may use."""
 
+import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from django.db import connection, transaction
@@ -14,6 +17,21 @@ from fourfold.foundation.audit.guard import lower_guard
 from fourfold.foundation.sealing import identities
 from fourfold.govern.people.models import Person
 from tests.cast import NOON, Cast, make_cast
+from tests.processes import migrated, migrated_database
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Begin with a database that was migrated once for all processes of a run; what is left to migrate is nothing."""
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated_database(os.environ["DATABASE_URL"])
+        yield
+        return
+    name = connection.creation._get_test_db_name()  # type: ignore[attr-defined]  # which Django tells nobody
+    with closing(sqlite3.connect(name, uri=True)) as memory:  # lives for as long as someone holds it
+        with closing(sqlite3.connect(migrated())) as whole:
+            whole.backup(memory)
+        yield
 
 
 @pytest.fixture(scope="session")

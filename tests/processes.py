@@ -5,6 +5,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from functools import cache
 from pathlib import Path
 
@@ -25,25 +28,47 @@ def environment(home: Path, database: str = "") -> dict[str, str]:
 
 
 def installed(home: Path, database: str = "") -> dict[str, str]:
-    """The environment of an installation that has its tables."""
-    env = environment(home, database)
-    if database:
-        _migrate(env)
-    else:
-        shutil.copy(migrated(), home)
-    return env
+    """The environment of an installation that has its tables: those of ``database``, or an SQLite file's."""
+    if not database:
+        shutil.copy(migrated(), home / "fourfold.sqlite3")
+    return environment(home, database)
 
 
 @cache
 def migrated() -> Path:
     """An SQLite file with every table and nothing else, to be copied: migrating takes longer than most tests."""
-    home = Path(tempfile.mkdtemp(prefix="fourfold-tests-"))
-    _migrate(environment(home))
-    return home / "fourfold.sqlite3"
+    with _first_come() as home:
+        whole = home / "migrated.sqlite3"
+        if not whole.exists():
+            _migrate(environment(home))
+            (home / "fourfold.sqlite3").rename(whole)
+    return whole
+
+
+@cache
+def migrated_database(address: str) -> str:
+    """Give the PostgreSQL database at ``address`` every table and nothing else; its name, to make others after it."""
+    with _first_come() as home:
+        done = home / "postgresql"
+        if not done.exists():
+            _migrate(environment(home, address))
+            done.touch()
+    return address.rpartition("/")[2]
+
+
+@contextmanager
+def _first_come() -> Iterator[Path]:
+    """A folder that the processes of one run share: whoever comes first fills it, the others wait."""
+    home = Path(tempfile.gettempdir()) / f"fourfold-tests-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
+    home.mkdir(exist_ok=True)
+    with (home / "lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        yield home
 
 
 def _migrate(env: dict[str, str]) -> None:
-    assert fourfold("migrate", "--verbosity=0", env=env).returncode == 0
+    told = fourfold("migrate", "--verbosity=0", env=env)
+    assert told.returncode == 0, told.stderr
 
 
 def start(code: str, env: dict[str, str]) -> "subprocess.Popen[str]":

@@ -21,6 +21,8 @@ from tests.cast import Cast, make_cast
 from tests.conftest import signed_in
 from tests.house.pages import CAST, PUBLIC, Page
 
+pytestmark = pytest.mark.once  # ten thousand visits: who is turned away stands in the views
+
 TESTS = Path(__file__).parent.parent
 FOREIGN = ("allauth", "django.", "ninja")
 """Addresses that a library brings and tests itself; ours that wrap them are in the table."""

@@ -32,8 +32,15 @@ WHO = [
 PER_KIND = 1
 """How many pages of each kind a person opens: lists of hundreds are one kind."""
 
-OUTLINE = "[...document.body.querySelectorAll('*')].map(e => e.tagName + '.' + e.getAttribute('class')).join(' ')"
-"""What a page is made of, whatever its words: another person's page that is made of the same is checked once."""
+OUTLINE = """() => [...new Set([...document.body.querySelectorAll('*')].map(one => {
+    const chain = [];
+    for (let at = one; at && at !== document.body; at = at.parentElement) {
+        chain.push([at.tagName, at.getAttribute('class'), at.getAttribute('type'), at.getAttribute('role')].join('.'));
+    }
+    return chain.join(' ');
+}))].sort().join('\\n')"""
+"""The kinds of element a page is made of and what each stands in, however many and whatever their words: another page
+that is made of the same, such as a longer list or another person's desk, is checked once."""
 _checked: set[str] = set()
 
 
@@ -98,6 +105,6 @@ def _kind(address: str) -> str | None:
     except Resolver404:
         return None
     is_file = "." in address.rsplit("/", 1)[1]
-    if is_file or any(word in (match.url_name or "") for word in ("download", "export")):
+    if is_file or any(word in (match.url_name or "") for word in ("download", "export", "template")):
         return None
     return match.url_name

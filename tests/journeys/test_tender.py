@@ -373,13 +373,13 @@ def on_the_trail(page: Page, demo: Demo, tender: str) -> None:
         (COMMISSIONER, "tendering.approve"),
         ("Noah Example", "tendering.send_bid"),
         (RIVAL, "tendering.receipt"),
-        (RIVAL, "sent_already"),
         (LATE, "late"),
         (ADMINISTRATOR, "tendering.prices"),
         (BUYER, "tendering.share"),
         (OTHER_EVALUATOR, "tendering.scores_of"),
         (EVALUATOR, "tendering.score"),
     } <= pages
+    assert pages & {(RIVAL, "sent_already"), (RIVAL, "overtaken")}  # whichever of the two was dealt with first
     verified = demo.command("audit", "verify")
     assert verified.returncode == 0, verified.stdout + verified.stderr
     sign_in(page, AUDITOR)

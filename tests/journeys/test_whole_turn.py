@@ -16,7 +16,7 @@ DIRECTOR, OTHER_DIRECTOR = "Lead director, care", "Lead director, education"
 SIGNERS = {
     "Analyse": ("Analyst", "Finance partner", DIRECTOR),
     "Plan": ("Finance partner", "Solicitor", DIRECTOR, "Cabinet Member"),
-    "Do": ("Procurement officer", "Contract manager", DIRECTOR),
+    "Do": ("Procurement officer", "Isla Example", DIRECTOR),
     "Review": ("Analyst", "Finance partner", DIRECTOR, "Cabinet Member"),
 }
 

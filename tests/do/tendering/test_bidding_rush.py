@@ -16,7 +16,7 @@ from uuid import uuid4
 from pytest_django import Settings
 
 from fourfold.foundation.arrivals import in_hand_before
-from tests.processes import finish, fourfold, installed, migrated, start
+from tests.processes import finish, fourfold, installed, start
 
 SLOW = 1.6
 """Seconds that the server takes for each form, one after another."""
@@ -95,7 +95,7 @@ def _served(env: dict[str, str]) -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     code = (
-        "from granian import Granian; from fourfold.config.management.commands.serve import ROOM; "
+        "from granian import Granian; from fourfold.config.serving import ROOM; "
         f"Granian('tests.slow:application', port={port}, interface='wsgi', backpressure=ROOM, blocking_threads=ROOM, "
         "workers_kill_timeout=5).serve()"
     )
@@ -126,7 +126,7 @@ def _wait_for(port: int) -> None:
 def _let_close(home: Path, after: timedelta) -> datetime:
     """Let the tender close so soon; when that is."""
     at = datetime.now(UTC) + after
-    with sqlite3.connect(home / migrated().name) as database:
+    with sqlite3.connect(home / "fourfold.sqlite3") as database:
         database.execute("UPDATE do_notices_notice SET closes_at = ?", [at.strftime("%Y-%m-%d %H:%M:%S.%f")])
     return at
 

@@ -3,9 +3,7 @@
 import os
 import subprocess
 import sys
-import webbrowser
 from argparse import ArgumentParser
-from threading import Timer
 from typing import Any
 
 from django.conf import settings
@@ -46,9 +44,8 @@ class Command(BaseCommand):
             self.stdout.write(f"  {person.name:<24} {person.post}")
         self.stdout.write("\nPress Ctrl+C to stop. What you change is kept for next time.\n")
         self.stdout.flush()
-        if not headless and _has_a_screen():
-            Timer(1.5, webbrowser.open, [address]).start()
-        call_command("serve", workers=int(os.environ.get("FOURFOLD_WORKERS", "1")))
+        show = address if not headless and _has_a_screen() else ""
+        call_command("serve", workers=int(os.environ.get("FOURFOLD_WORKERS", "1")), show=show)
 
 
 def _prepare() -> None:

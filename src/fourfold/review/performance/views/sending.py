@@ -26,7 +26,6 @@ from fourfold.review.performance.queries.found import newest_filing, return_view
 from fourfold.review.performance.queries.returns import asked_of, measures_in, typed_in
 from fourfold.review.performance.rules.answers import Asked
 from fourfold.review.performance.rules.names import ReturnState, Via
-from fourfold.review.performance.sheets import read_sheet, template_of
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -64,6 +63,8 @@ def send(request: PageRequest, authority: Authority, told: UUID) -> HttpResponse
 def template(request: PageRequest, authority: Authority, told: UUID) -> HttpResponse:
     """The return as a spreadsheet to fill in."""
     row, _ = _to_send(request, authority, told)
+    from fourfold.review.performance.sheets import template_of  # it brings numpy: a worker goes without until asked
+
     response = HttpResponse(template_of(row, _asked(row), _typed(row, None)), content_type=_XLSX)
     response["Content-Disposition"] = f'attachment; filename="{row.contract.reference}-{row.starts}.xlsx"'
     return as_download(response)
@@ -75,6 +76,8 @@ def upload(request: PageRequest, authority: Authority, told: UUID) -> HttpRespon
     asked = _asked(row)
 
     def perform(given: dict[str, Any]) -> str:
+        from fourfold.review.performance.sheets import read_sheet
+
         at, sender = clock.now(), Sender(by.uuid, row.contract.authority)
         file = keep_upload(sent=given["file"], by=sender, at=at)
         read = read_sheet(path_of(file.sha256), row, asked)
