@@ -285,7 +285,8 @@ def test_a_provider_sees_its_contracts_and_names_who_works_for_it(kent: Cast) ->
          **on(date(2014, 6, 1), "expires_on"))  # fmt: skip
     (wait,) = [one for one in waits_for_provider(quinn, NOON) if "Public liability" in one.text]
     assert wait.due == date(2014, 6, 1)
-    send(browser, at(row, "tell_certificate"), kind="public_liability", **on(date(2015, 6, 1), "expires_on"))
+    send(browser, at(row, "tell_certificate"), kind="public_liability", replaces=str(row.certificates.get().uuid),
+         **on(date(2015, 6, 1), "expires_on"))  # fmt: skip
     assert not waits_for_provider(quinn, NOON)
     assert "Told, not yet seen" in text(signed_in(kent.omar), row.get_absolute_url())
 

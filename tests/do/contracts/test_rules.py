@@ -169,13 +169,53 @@ def test_no_penny_is_lost_over_the_years(value: int, one: date, other: date) -> 
     assert min(profile.values()) >= 0
 
 
+SPAN = (date(2014, 4, 1), date(2017, 3, 31))
+
+
 def test_after_a_change_the_years_that_are_over_stay() -> None:
-    span = (date(2014, 4, 1), date(2017, 3, 31))
     years = {2014: 100_00, 2015: 100_00, 2016: 100_00}
-    assert reprofiled(years, 360_00, date(2015, 4, 1), *span) == {2014: 100_00, 2015: 130_17, 2016: 129_83}
-    assert reprofiled(years, 100_00, date(2015, 4, 1), *span) == {2014: 100_00, 2015: 0, 2016: 0}
+    # 60 pounds over 731 days, 366 of them in the first year.
+    assert reprofiled(years, 360_00, date(2015, 4, 1), *SPAN) == {2014: 100_00, 2015: 130_04, 2016: 129_96}
+    assert reprofiled(years, 100_00, date(2015, 4, 1), *SPAN) == {2014: 100_00, 2015: 0, 2016: 0}
     with pytest.raises(Refused, match="have cost"):
-        reprofiled(years, 99_99, date(2015, 4, 1), *span)
+        reprofiled(years, 99_99, date(2015, 4, 1), *SPAN)
+
+
+def test_what_was_entered_by_hand_stays_and_only_the_difference_is_spread() -> None:
+    years = {2014: 200_000_00, 2015: 50_000_00, 2016: 50_000_00}
+    assert reprofiled(years, 300_000_00, date(2015, 6, 1), *SPAN) == years
+    # From 1 October 2015 on: 183 days of 548 in 2015/16, 365 in 2016/17.
+    assert reprofiled(years, 354_800_00, date(2015, 10, 1), *SPAN) == {
+        2014: 200_000_00, 2015: 68_300_00, 2016: 86_500_00,
+    }  # fmt: skip
+    assert reprofiled(years, 290_000_00, date(2015, 10, 1), *SPAN) == {
+        2014: 200_000_00, 2015: 45_000_00, 2016: 45_000_00,
+    }  # fmt: skip
+    # Two years fewer and what stood in them; a year more and what it adds.
+    assert reprofiled(years, 200_000_00, date(2014, 6, 1), SPAN[0], date(2015, 3, 31)) == {2014: 200_000_00}
+    longer = reprofiled(years, 340_000_00, date(2017, 4, 1), SPAN[0], date(2018, 3, 31))
+    assert longer == {**years, 2017: 40_000_00}
+
+
+@given(
+    st.lists(st.integers(0, 10**11), min_size=3, max_size=3),
+    st.integers(0, 4 * 10**11),
+    st.dates(date(2013, 1, 1), date(2018, 1, 1)),
+    st.dates(SPAN[0], date(2019, 3, 31)),
+)
+def test_no_penny_is_lost_by_a_change(amounts: list[int], value: int, day: date, ends_on: date) -> None:
+    years = dict(zip((2014, 2015, 2016), amounts, strict=True))
+    first = financial_year(min(max(day, SPAN[0]), ends_on))
+    over = {year: amount for year, amount in years.items() if year < first}
+    if value < sum(over.values()):
+        with pytest.raises(Refused, match="have cost"):
+            reprofiled(years, value, day, SPAN[0], ends_on)
+        return
+    profile = reprofiled(years, value, day, SPAN[0], ends_on)
+    assert sum(profile.values()) == value
+    assert min(profile.values()) >= 0
+    assert over.items() <= profile.items()
+    assert max(profile) == financial_year(ends_on)
 
 
 # Changes
@@ -237,10 +277,23 @@ def test_another_scope_or_a_gain_for_the_provider_is_material_under_the_act() ->
 
 
 def test_on_some_grounds_the_value_grows_by_half_and_no_more() -> None:
-    grown = replace(SMALL, ground=ChangeGround.UNFORESEEABLE, value_after=450_000_00)
-    assert len(findings_on(grown, ENGLAND)) == 1
-    assert len(findings_on(replace(grown, value_after=450_000_01), ENGLAND)) == 2
-    assert len(findings_on(replace(grown, value_after=450_000_01, ground=ChangeGround.EMERGENCY), ENGLAND)) == 1
+    for ground in (ChangeGround.UNFORESEEABLE, ChangeGround.KNOWN_RISK, ChangeGround.MORE_OF_THE_SAME):
+        grown = replace(SMALL, ground=ground, value_after=450_000_00)
+        require_allowed(grown, findings_on(grown, ENGLAND), ENGLAND)
+        for too_much in (450_000_01, 1_500_000_00):
+            beyond = replace(grown, value_after=too_much)
+            with pytest.raises(Refused, match="from £300,000 to £450,000") as refused:
+                require_allowed(beyond, findings_on(beyond, ENGLAND), ENGLAND)
+            assert (refused.value.field, refused.value.clause) == ("value", "Procurement Act 2023 sch 8")
+    for free in (replace(beyond, ground=ChangeGround.EMERGENCY), replace(beyond, under_act=False)):
+        require_allowed(free, findings_on(free, ENGLAND), ENGLAND)
+
+
+def test_what_takes_away_is_never_too_much_growth() -> None:
+    less = replace(SMALL, ground=ChangeGround.KNOWN_RISK, value=900_000_00, value_after=800_000_00)
+    require_allowed(less, findings_on(less, ENGLAND), ENGLAND)
+    with pytest.raises(Refused, match="50%"):
+        require_allowed(replace(less, value_after=900_000_01), findings_on(less, ENGLAND), ENGLAND)
 
 
 def test_a_material_change_says_what_allows_it() -> None:

@@ -13,9 +13,11 @@ from fourfold.do.providers.rules import Part
 from fourfold.foundation.audit.models import Event
 from fourfold.foundation.errors import NotAllowed, Refused, Stale
 from fourfold.foundation.notify.models import Message
+from fourfold.foundation.permissions import can
 from fourfold.foundation.search.queries import find
 from fourfold.review.performance import actions, sides
 from fourfold.review.performance.models import Evidence, Filing, Reading, Return, Standing
+from fourfold.review.performance.permissions import check_read
 from fourfold.review.performance.rules.names import Checked, CheckResult, MeasureKind, RatingWord, ReturnState, Whose
 from fourfold.review.performance.rules.targets import Reach, Verdict
 from tests.cast import NOON, Cast, again
@@ -224,8 +226,9 @@ def test_people_of_another_provider_and_readers_send_nothing(kent: Cast) -> None
     with pytest.raises(NotAllowed):
         actions.send_return(told=told, typed={1: {"value": "90"}}, by=other, at=NOON)
     Representative.objects.filter(pk=quinn.pk).update(part=Part.READER)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="You can read here"):
         actions.send_return(told=told, typed={1: {"value": "90"}}, by=quinn_of(kent), at=NOON)
+    assert can(check_read, quinn_of(kent), contract)
 
 
 def test_faults_are_all_told_and_nothing_is_kept(kent: Cast) -> None:

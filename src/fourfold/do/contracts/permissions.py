@@ -3,6 +3,7 @@
 from fourfold.do.contracts.models import Certificate, Contract, ContractDocument
 from fourfold.do.contracts.rules.names import PUBLIC
 from fourfold.do.providers.models import Representative
+from fourfold.do.providers.permissions import check_prepare
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.errors import NotAllowed
 from fourfold.foundation.files.models import StoredFile
@@ -45,7 +46,7 @@ def check_manage(person: Person | None, contract: Contract) -> None:
 
 
 def check_deliver(representative: Representative | None, contract: Contract) -> None:
-    """Those who speak for the provider of a live contract act for it (SC 4.4.7)."""
+    """Those who speak for the provider of a live contract read what is the provider's own of it (SC 4.4.7)."""
     if (
         representative is None
         or representative.until is not None
@@ -54,6 +55,13 @@ def check_deliver(representative: Representative | None, contract: Contract) -> 
         or contract.state not in PUBLIC
     ):
         raise NotAllowed(say("This is for the people of the provider whose contract it is."), "SC 4.4.7")
+
+
+def check_deliver_write(representative: Representative | None, contract: Contract) -> None:
+    """Those of them who prepare what the provider sends act for it; whoever only reads does not (SC 4.4.7)."""
+    check_deliver(representative, contract)
+    assert contract.provider is not None  # nobody delivers for a contract without one
+    check_prepare(representative, contract.provider)
 
 
 def check_enter_results(person: Person | None, contract: Contract) -> None:

@@ -1,9 +1,9 @@
 """Who returns payments, who speaks of them, and who hears (SC 8.6.2, rec 20)."""
 
 from fourfold.do.contracts.models import Contract
-from fourfold.do.contracts.permissions import check_deliver
+from fourfold.do.contracts.permissions import check_deliver_write
 from fourfold.do.providers.models import Representative
-from fourfold.do.providers.rules import Part
+from fourfold.do.providers.permissions import check_prepare
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.errors import NotAllowed
 from fourfold.foundation.words import say
@@ -19,11 +19,16 @@ def check_ours(representative: Representative | None) -> None:
         raise NotAllowed(say("Sign in as someone who speaks for an organisation, or register yours."), "SC 8.6.2")
 
 
+def check_say(representative: Representative | None) -> None:
+    """Those who prepare what a provider sends say something for it; whoever only reads does not (SC 8.6.2)."""
+    check_ours(representative)
+    assert representative is not None
+    check_prepare(representative, representative.provider)
+
+
 def check_return(representative: Representative | None, contract: Contract) -> None:
     """The people of the main contractor return what they paid, those who may only read excepted (SC 8.6.2)."""
-    check_deliver(representative, contract)
-    if representative is not None and representative.part == Part.READER:
-        raise NotAllowed(say("You may read for your organisation, and not send for it."), "SC 8.6.2")
+    check_deliver_write(representative, contract)
 
 
 def check_change(representative: Representative | None, returned: ChainReturn) -> None:
@@ -37,11 +42,12 @@ def check_speak(representative: Representative | None, line: ChainLine) -> None:
     """The subcontractor whose invoice it is says whether it was paid (SC rec 20)."""
     if representative is None or representative.until is not None or representative.provider_id != line.provider_id:
         raise NotAllowed(say("The subcontractor whose invoice it is says this."), "SC rec 20")
+    check_say(representative)
 
 
 def check_say_unpaid(representative: Representative | None, contract: Contract) -> None:
     """Those who speak for a provider say that it was not paid; the main contractor does not of its own (SC rec 20)."""
-    check_ours(representative)
+    check_say(representative)
     if representative is not None and representative.provider_id == contract.provider_id:
         raise NotAllowed(
             say("You are the main contractor here. If we have not paid you, ask the contract’s manager."), "SC rec 20"
@@ -52,6 +58,7 @@ def check_speaker(representative: Representative | None, row: Unpaid) -> None:
     """Whoever said it says whether it was paid since (SC rec 20)."""
     if representative is None or representative.provider_id != row.representative.provider_id:
         raise NotAllowed(say("Only whoever said it can say this."), "SC rec 20")
+    check_say(representative)
 
 
 def check_handle(person: Person | None, row: Unpaid) -> None:

@@ -1,7 +1,7 @@
 """Who reads how a contract does, who tells it, who verifies it, and who rates it."""
 
 from fourfold.do.contracts.models import Contract
-from fourfold.do.contracts.permissions import check_deliver, check_manage, is_inside
+from fourfold.do.contracts.permissions import check_deliver, check_deliver_write, check_manage, is_inside
 from fourfold.do.contracts.rules.names import PUBLIC
 from fourfold.do.providers.models import Representative
 from fourfold.do.providers.rules import PREPARES
@@ -94,10 +94,7 @@ def _is_providers(told: Return) -> bool:
 
 
 def _check_provider(viewer: Viewer, contract: Contract) -> None:
-    representative = viewer if isinstance(viewer, Representative) else None
-    check_deliver(representative, contract)
-    if representative is not None and representative.part not in PREPARES:
-        raise NotAllowed(say("You can read here. Ask whoever runs your organisation’s account to change it."))
+    check_deliver_write(viewer if isinstance(viewer, Representative) else None, contract)
 
 
 def _check_officer(viewer: Viewer, contract: Contract) -> None:

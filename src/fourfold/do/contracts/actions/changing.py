@@ -102,10 +102,11 @@ def make_change(
         clause="; ".join(dict.fromkeys(_cited(one) for one in findings))[:200], extension=extension,
         decision=wanted.decision, by=actor, at=at, rulebook=book_at(row.authority, at).version,
     )  # fmt: skip
+    moves = bool(wanted.value) or wanted.ends_on not in (None, row.ends_on)
     row.value = None if row.value is None else row.value + wanted.value
     row.ends_on = wanted.ends_on or row.ends_on
     years = {one.year: one.value for one in row.years.all()}
-    if years and row.value is not None and row.starts_on is not None and row.ends_on is not None:
+    if moves and years and row.value is not None and row.starts_on is not None and row.ends_on is not None:
         write_years(row, reprofiled(years, row.value, wanted.takes_effect_on, row.starts_on, row.ends_on))
     due = []
     if is_bought(row):

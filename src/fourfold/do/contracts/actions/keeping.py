@@ -25,9 +25,9 @@ def begin(contract: Contract, seen: int | None, actor: Person, event: ContractEv
 
 
 def begin_for_provider(contract: Contract, actor: Representative) -> Contract:
-    """The contract, locked, for someone who speaks for its provider."""
+    """The contract, locked, for someone who acts for its provider."""
     row = locked(contract)
-    permissions.check_deliver(actor, row)
+    permissions.check_deliver_write(actor, row)
     row.state = after(row.state, ContractEvent.EDIT)
     return row
 

@@ -6,7 +6,7 @@ from fourfold.do.contracts.actions.due import enter_due, performance_due
 from fourfold.do.contracts.actions.keeping import begin, keep
 from fourfold.do.contracts.models import Contract
 from fourfold.do.contracts.queries.facts import is_bought, law_day, purchase_of, reasons_against
-from fourfold.do.contracts.rules.dates import require_plausible
+from fourfold.do.contracts.rules.dates import require_come, require_plausible
 from fourfold.do.contracts.rules.falling_due import Due, due_after_end, due_after_signing
 from fourfold.do.contracts.rules.names import ContractEvent
 from fourfold.do.providers.queries import people_of
@@ -58,6 +58,7 @@ def terminate_contract(
     row = begin(contract, seen, by, ContractEvent.TERMINATE)
     because = said(because, "because", say("Say why. Everyone reads this."))
     require_plausible(ended_on=ended_on)
+    require_come(ended_on, local_day(at, row.authority.time_zone))
     if row.ends_on is not None and ended_on >= row.ends_on:
         raise Refused(say("It ends by itself on this day, or before."), field="ended_on")
     if row.starts_on is not None and ended_on < row.starts_on:

@@ -57,26 +57,30 @@ def put_certificate(
 ) -> Certificate:
     """Enter a certificate, or a newer one in the place of another. What an officer enters with a file is seen.
 
-    The provider's people tell of theirs on the portal, where no file is kept: an officer looks at the paper then.
+    The provider's people tell of theirs on the portal, where no file is kept: an officer looks at the paper then. One
+    that was seen counts until the one in its place is seen too.
     """
     row = begin(contract, None, by) if isinstance(by, Person) else begin_for_provider(contract, by)
     require_plausible(expires_on=expires_on)
     if amount is not None and amount <= 0:
         raise Refused(say("The cover is more than nothing. Leave it empty where there is none."), field="amount")
-    if replaces is not None and (replaces.contract_id != row.pk or replaces.replaced_by_id is not None):
-        raise Refused(say("This certificate has been replaced already."))
     today = local_day(at, row.authority.time_zone)
     seer = by if isinstance(by, Person) and file is not None else None
+    meant_for = None
+    if replaces is not None:
+        replaces = Certificate.objects.select_for_update().get(pk=replaces.pk)
+        _require_replaceable(replaces, row, is_seen=seer is not None)
+        meant_for = replaces if replaces.seen_on is not None and seer is None else replaces.meant_for
     one = Certificate.objects.create(
         contract=row, kind=CertificateKind(kind), title=title.strip(), amount=amount, expires_on=expires_on,
         file=store(file=file, by=by, at=at) if file is not None and isinstance(by, Person) else None,
-        told_by=None if isinstance(by, Person) else by,
+        told_by=None if isinstance(by, Person) else by, meant_for=meant_for,
         seen_by=seer, seen_on=today if seer else None,
     )  # fmt: skip
-    if replaces is not None:
-        replaces.replaced_by = one
-        replaces.version += 1
-        replaces.save()
+    if replaces is not None and replaces != meant_for:
+        _replace(replaces, one)
+    if seer is not None:
+        _replace_meant(one)
     changed = {
         "certificate": one.uuid, "certificate_kind": one.kind, "amount": amount, "expires_on": expires_on,
         "replaces": replaces.uuid if replaces else None,
@@ -95,5 +99,32 @@ def see_certificate(*, certificate: Certificate, by: Person, at: datetime) -> Ce
     one.seen_by, one.seen_on = by, local_day(at, row.authority.time_zone)
     one.version += 1
     one.save()
-    keep("contract.certificate_seen", row, by, at, changed={"certificate": one.uuid})
+    _replace_meant(one)
+    keep(
+        "contract.certificate_seen", row, by, at,
+        changed={"certificate": one.uuid, "replaces": one.meant_for.uuid if one.meant_for else None},
+    )  # fmt: skip
     return one
+
+
+def _require_replaceable(old: Certificate, row: Contract, *, is_seen: bool) -> None:
+    """Only one that counts now is replaced, and one that waits to be seen stands for it at most."""
+    if old.contract_id != row.pk or old.replaced_by_id is not None:
+        raise Refused(say("This certificate has been replaced already."), field="replaces")
+    if not is_seen and old.offered.filter(replaced_by=None).exists():
+        raise Refused(
+            say("One was told in its place already, and nobody has seen that one yet. Choose that one instead."),
+            field="replaces",
+        )
+
+
+def _replace_meant(one: Certificate) -> None:
+    """Now that it was seen, it takes the place of the one that it was meant for."""
+    if one.meant_for is not None and one.meant_for.replaced_by_id is None:
+        _replace(one.meant_for, one)
+
+
+def _replace(old: Certificate, one: Certificate) -> None:
+    old.replaced_by = one
+    old.version += 1
+    old.save()

@@ -7,9 +7,11 @@ from fourfold.do.contracts.actions.keeping import begin, begin_for_provider, kee
 from fourfold.do.contracts.models import Contract, Party, Subcontractor
 from fourfold.do.contracts.rules.chain import require_share
 from fourfold.do.contracts.rules.dates import require_plausible
-from fourfold.do.contracts.rules.names import PartyPart
+from fourfold.do.contracts.rules.lasting import require_still_named
+from fourfold.do.contracts.rules.names import ContractState, PartyPart
 from fourfold.do.providers.models import Provider, Representative
 from fourfold.foundation.audit.actions import action
+from fourfold.foundation.authorities.queries import book_on
 from fourfold.foundation.clock import local_day
 from fourfold.foundation.errors import Refused, said
 from fourfold.foundation.notify.actions import tell
@@ -30,6 +32,12 @@ def name_people(
     """Name the contract manager and the lead director (SC rec 24). Whoever is new is told."""
     row = begin(contract, seen, by)
     require_own(row, manager, lead_director)
+    if row.state == ContractState.LIVE:
+        require_still_named(
+            row.value, book_on(row.authority, local_day(at, row.authority.time_zone)),
+            loses_manager=row.manager is not None and manager is None,
+            loses_director=row.lead_director is not None and lead_director is None,
+        )  # fmt: skip
     newly = [
         (manager, say("You manage “{title}” from now on.", title=row.title), manager != row.manager),
         (lead_director, say("You answer for “{title}” from now on.", title=row.title),

@@ -5,7 +5,10 @@ from datetime import date, datetime
 from fourfold.do.contracts.actions.keeping import begin, keep
 from fourfold.do.contracts.models import Contract, EvaluationPlan, PlannedReview
 from fourfold.do.contracts.rules.dates import last_day, require_plausible
+from fourfold.do.contracts.rules.lasting import require_still_reviewed
+from fourfold.do.contracts.rules.names import ContractState
 from fourfold.foundation.audit.actions import action
+from fourfold.foundation.authorities.queries import book_on
 from fourfold.foundation.clock import local_day
 from fourfold.foundation.errors import Refused, said
 from fourfold.foundation.words import say
@@ -56,8 +59,12 @@ def plan_review(
 def drop_review(*, review: PlannedReview, by: Person, at: datetime) -> Contract:
     """Take a review out of the schedule of a draft, or one of a live contract whose day is to come."""
     row = begin(review.contract, None, by)
-    if review.held_on is not None or review.due_on < local_day(at, row.authority.time_zone):
+    today = local_day(at, row.authority.time_zone)
+    if review.held_on is not None or review.due_on < today:
         raise Refused(say("A review whose day has passed stays in the schedule, held or not."), "SC rec 23")
+    if row.state == ContractState.LIVE:
+        others = list(row.planned_reviews.exclude(pk=review.pk).values_list("due_on", flat=True))
+        require_still_reviewed(review.due_on, others, row.starts_on, row.ends_on, book_on(row.authority, today))
     changed = {"review": review.uuid, "due_on": review.due_on}
     review.delete()
     return keep("contract.review_dropped", row, by, at, changed=changed)

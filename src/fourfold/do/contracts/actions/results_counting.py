@@ -40,7 +40,7 @@ def tell_results(
     """
     row, scheme = _locked(period, seen)
     if isinstance(by, Representative):
-        permissions.check_deliver(by, row.contract)
+        permissions.check_deliver_write(by, row.contract)
         row.told_by, row.entered_by = by, None
     else:
         permissions.check_enter_results(by, row.contract)

@@ -27,7 +27,7 @@ class NoteForm(Form):
 class TerminateForm(Form):
     """When and why it ends early."""
 
-    ended_on = Day("Its last day")
+    ended_on = Day("Its last day", hint="Today, or a day that has passed: until its last day it runs.")
     because = LongWords("Why?", rows=4, max_length=4000, hint="Everyone reads this.")
 
 

@@ -3,7 +3,13 @@
 from typing import Any
 
 from fourfold.do.contracts.forms import Choices, offer
-from fourfold.do.contracts.rules.names import CERTIFICATE_NAMES, DOCUMENT_NAMES, PARTY_PART_NAMES, SIDE_NAMES
+from fourfold.do.contracts.rules.names import (
+    CERTIFICATE_NAMES,
+    DOCUMENT_NAMES,
+    GROUND_NAMES,
+    PARTY_PART_NAMES,
+    SIDE_NAMES,
+)
 from fourfold.foundation.files.forms import Upload
 from fourfold.foundation.ui.forms import Day, Figure, Form, LongWords, OneOf, Pounds, Tick, WholeNumber, Words
 from fourfold.foundation.words import say
@@ -56,7 +62,12 @@ class DocumentForm(Form):
 
 
 class CertificateForm(Form):
-    """A certificate, what it covers and until when. ``with_file`` is for officers: a provider tells, they look."""
+    """A certificate, what it covers and until when.
+
+    ``with_file`` is for officers: a provider tells, they look. ``replaceable`` are those whose place it may take.
+    """
+
+    replaces = OneOf("Which one does it take the place of?")
 
     kind = OneOf("What it is", [(kind.value, name) for kind, name in CERTIFICATE_NAMES.items()], menu=True)
     title = Words("Name or number", required=False)
@@ -64,8 +75,9 @@ class CertificateForm(Form):
     expires_on = Day("Its last day", required=False, hint="Leave it open where it does not run out.")
     file = Upload("The paper itself", required=False)
 
-    def __init__(self, *args: Any, with_file: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, with_file: bool, replaceable: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer(self, {"replaces": [*replaceable, ("new", say("None: it is another one"))] if replaceable else []})
         if not with_file:
             del self.fields["file"]
 
@@ -80,11 +92,20 @@ class BreakForm(Form):
 
 
 class ExtensionForm(Form):
-    """How much longer it may become."""
+    """How much longer it may become. Once the contract ``is_live``, what allows it is asked for."""
 
     months = WholeNumber("By how many months", min=1, max=240, width=3)
     value = Pounds("What that adds to its value", required=False)
     terms = LongWords("On which terms", required=False, rows=2, max_length=2000)
+    ground = OneOf(
+        "What allows it?", menu=True, required=False,
+        hint="It was not on record when the contract went live. Everyone reads that, and what you say here.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, is_live: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        grounds = [(ground.value, name) for ground, name in GROUND_NAMES.items()]
+        offer(self, {"ground": [("", say("Choose one")), *grounds] if is_live else []})
 
 
 class ProposeForm(Form):

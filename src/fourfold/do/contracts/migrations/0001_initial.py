@@ -444,11 +444,21 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "replaced_by",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="replaces",
+                        to="do_contracts.certificate",
+                    ),
+                ),
+                (
+                    "meant_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offered",
                         to="do_contracts.certificate",
                     ),
                 ),
@@ -682,6 +692,24 @@ class Migration(migrations.Migration):
                 ("months", models.PositiveSmallIntegerField()),
                 ("value", models.BigIntegerField(blank=True, null=True)),
                 ("terms", models.TextField(blank=True)),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("provided_for", "The contract itself provides for it"),
+                            ("small", "It is small, and changes neither what is bought nor who gains by it"),
+                            ("emergency", "Extreme urgency, or to protect life"),
+                            ("unforeseeable", "Something happened that nobody could foresee"),
+                            ("known_risk", "A known risk has come true"),
+                            ("more_of_the_same", "More of the same is needed, and another provider would not fit"),
+                            ("new_provider", "Another organisation takes the provider’s place"),
+                            ("other", "Another reason"),
+                        ],
+                        default=fourfold.do.contracts.rules.names.ChangeGround["PROVIDED_FOR"],
+                        max_length=20,
+                    ),
+                ),
+                ("late_on", models.DateField(blank=True, null=True)),
                 (
                     "state",
                     models.CharField(

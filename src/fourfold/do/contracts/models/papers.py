@@ -40,7 +40,8 @@ class Certificate(models.Model):
     """Insurance, a registration or another paper that the provider keeps valid. ``amount`` is pence of cover.
 
     ``expires_on`` is its last day; empty where it does not run out. ``seen_on`` is when an officer last saw the paper
-    itself: until then it is only told. A newer one takes its place (``replaced_by``).
+    itself: until then it is only told. A newer one takes its place (``replaced_by``); the place of one that was seen
+    only once it was seen itself (``meant_for``).
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -53,7 +54,8 @@ class Certificate(models.Model):
     told_by = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     seen_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     seen_on = models.DateField(null=True, blank=True)
-    replaced_by = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces")
+    replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces")
+    meant_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="offered")
     basis = models.CharField(max_length=100, blank=True)
     version = models.PositiveIntegerField(default=1)
 

@@ -58,8 +58,10 @@ class BreakClause(models.Model):
 class Extension(models.Model):
     """A longer end that the contract makes possible, and what became of it. Never automatic (SC 8.4.4).
 
-    ``value`` is what it adds, in pence. ``decision`` is the one that grants or refuses it; ``record`` is the
-    performance record as it stood when it was proposed, which the decision's taker sees: [[what, how it stands]].
+    ``value`` is what it adds, in pence. ``ground`` is what allows it: the contract as it was signed, or, of one that
+    was entered once the contract was live (``late_on``), what whoever entered it says. ``decision`` is the one that
+    grants or refuses it; ``record`` is the performance record as it stood when it was proposed, which the decision's
+    taker sees: [[what, how it stands]].
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -68,6 +70,10 @@ class Extension(models.Model):
     months = models.PositiveSmallIntegerField()
     value = models.BigIntegerField(null=True, blank=True)
     terms = models.TextField(blank=True)
+    ground = models.CharField(
+        max_length=20, default=ChangeGround.PROVIDED_FOR, choices=[(g.value, GROUND_NAMES[g]) for g in ChangeGround]
+    )
+    late_on = models.DateField(null=True, blank=True)
     state = models.CharField(
         max_length=10,
         default=ExtensionState.POSSIBLE,

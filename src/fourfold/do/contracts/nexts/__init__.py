@@ -6,6 +6,7 @@ from datetime import datetime
 from fourfold.do.contracts.nexts import endings, register, results
 from fourfold.do.contracts.nexts.register import next_for
 from fourfold.do.providers.models import Representative
+from fourfold.do.providers.rules import PREPARES
 from fourfold.foundation.waiting import Waits
 from fourfold.govern.people.models import Person
 
@@ -28,5 +29,7 @@ def waits_for(person: Person, at: datetime) -> list[Waits]:
 
 
 def waits_for_provider(representative: Representative, at: datetime) -> list[Waits]:
-    """What someone of a provider has to do about its contracts."""
+    """What someone of a provider has to do about its contracts; whoever only reads has nothing to do."""
+    if representative.part not in PREPARES:
+        return []
     return [one for waits in _PROVIDERS for one in waits(representative, at)]

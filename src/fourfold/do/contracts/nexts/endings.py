@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 
 from fourfold.do.contracts.queries.endings import Ending, endings_of, live_endings, look_ahead
+from fourfold.do.contracts.rules.certificates import days_before
 from fourfold.do.diary.rules.fitting import said
+from fourfold.foundation.authorities.queries import book_on
 from fourfold.foundation.clock import local_day
 from fourfold.foundation.waiting import Waits
 from fourfold.foundation.words import in_words, say
@@ -15,8 +17,6 @@ from fourfold.govern.people.rules import OFFICERS
 
 MOST = 20
 """So many contracts of one manager are looked at for their desk, those that end first."""
-SOON = timedelta(days=14)
-"""A step is asked for this long before its last safe day."""
 
 
 def waits_for(person: Person, at: datetime) -> list[Waits]:
@@ -28,7 +28,8 @@ def waits_for(person: Person, at: datetime) -> list[Waits]:
     if days is not None:
         rows = rows.filter(ends_on__lte=today + timedelta(days=days))
     found = endings_of(list(rows.order_by("ends_on", "pk")[:MOST]), at)
-    return [_waits(one) for one in found if one.next and one.next.piece.begin_by <= today + SOON]
+    soon = today + timedelta(days=days_before(book_on(person.authority, today), "contracts.step_days"))
+    return [_waits(one) for one in found if one.next and one.next.piece.begin_by <= soon]
 
 
 def _waits(ending: Ending) -> Waits:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from fourfold.do.contracts import permissions
@@ -55,11 +55,11 @@ def waits_for(person: Person, at: datetime) -> list[Waits]:
 
 
 def waits_for_provider(representative: Representative, at: datetime) -> list[Waits]:
-    """Certificates of a provider's live contracts that run out soon, or have."""
+    """Certificates of a provider's live contracts that run out soon, or have, and in whose place none was told."""
     rows = Certificate.objects.filter(
         contract__provider=representative.provider, contract__state=ContractState.LIVE, replaced_by=None,
         expires_on__isnull=False, expires_on__lte=local_day(at, "Europe/London") + timedelta(days=_FARTHEST),
-    )  # fmt: skip
+    ).exclude(Exists(Certificate.objects.filter(meant_for=OuterRef("pk"), replaced_by=None)))  # fmt: skip
     found = []
     for row in rows.select_related("contract__authority").order_by("expires_on", "pk")[:MOST]:
         authority = row.contract.authority
@@ -67,7 +67,7 @@ def waits_for_provider(representative: Representative, at: datetime) -> list[Wai
         if row.expires_on <= _until(authority, local_day(at, authority.time_zone), "contracts.certificate_days"):
             text = say("{what} for “{title}” runs out.", what=row, title=row.contract.title)
             href = reverse("contracts.tell_certificate", args=[authority.slug, row.contract.uuid])
-            found.append(Waits(text, href, say("Tell of the new one"), row.expires_on))
+            found.append(Waits(text, f"{href}?of={row.uuid}", say("Tell of the new one"), row.expires_on))
     return found
 
 

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from fourfold.do.contracts.joined import asked_of, record_of
-from fourfold.do.contracts.models import Certificate, Contract
+from fourfold.do.contracts.models import Certificate, Contract, Extension
 from fourfold.do.contracts.rules.certificates import Validity, days_before, validity_of
 from fourfold.do.contracts.rules.live import Gap, Standing, as_reason, gaps_of
 from fourfold.do.contracts.rules.names import ContractKind
 from fourfold.do.diary.rules import Subject
+from fourfold.do.diary.rules.fitting import said
 from fourfold.do.notices.rules import Purchase
 from fourfold.do.notices.rules.requirements import is_under_full_rules
 from fourfold.foundation.authorities.queries import book_on
@@ -107,6 +108,16 @@ def whole_record(contract: Contract, today: date) -> list[tuple[str, str]]:
         (say("Commitments"), str(contract.commitments.count())),
     ]
     return [*lines, *record_of(contract)]
+
+
+def record_beside(extension: Extension, today: date) -> list[tuple[str, str]]:
+    """The record that the decision on an extension sees; first, where it is so, that the extension came late."""
+    lines = whole_record(extension.contract, today)
+    if extension.late_on is None:
+        return lines
+    ground, day = say(extension.get_ground_display()), said(extension.late_on)
+    late = say("Entered on {day}, when the contract was live already. {ground}.", day=day, ground=ground)
+    return [(say("This extension"), late), *lines]
 
 
 def _moved(contract: Contract, changes: int) -> str:

@@ -105,7 +105,7 @@ def documents_of(contract: Contract, *, inside: bool) -> list[ContractDocument]:
 
 def certificates_of(contract: Contract, today: date) -> list[ShownCertificate]:
     """The certificates that count now, each with how it stands."""
-    rows = contract.certificates.filter(replaced_by=None).select_related("file", "told_by", "seen_by")
+    rows = contract.certificates.filter(replaced_by=None).select_related("file", "told_by", "seen_by", "meant_for")
     shown = []
     for row in rows:
         validity = validity_on(row, contract, today)

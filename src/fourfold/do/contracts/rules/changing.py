@@ -78,6 +78,30 @@ def require_allowed(change: Proposed, findings: list[Finding], book: Rulebook) -
             findings[0].clause,
             field="ground",
         )
+    require_under_cap(change, book)
+
+
+def require_under_cap(change: Proposed, book: Rulebook) -> None:
+    """Refuse a growth beyond what its ground allows; what takes away is never refused for it.
+
+    Clause: Procurement Act 2023 sch 8.
+    """
+    name = "contracts.change.ground_percent"
+    if not change.under_act or change.ground not in CAPPED or not book.has(name):
+        return
+    if not change.first_value or change.value is None or change.value_after is None:
+        return
+    grown, percent = change.value_after - change.first_value, book.number(name)
+    if change.value_after > change.value and Fraction(grown, change.first_value) > Fraction(percent, 100):
+        raise Refused(
+            say(
+                "On this ground the value may grow by {n}% and no more: from {first} to {most}. "
+                "Ask for less, or buy it anew.",
+                n=percent, first=pounds(change.first_value), most=pounds(change.first_value * (100 + percent) // 100),
+            ),
+            book.clause(name),
+            field="value",
+        )  # fmt: skip
 
 
 def _under_standing_orders(change: Proposed, book: Rulebook) -> Iterator[Finding]:
@@ -127,16 +151,6 @@ def _value(change: Proposed, book: Rulebook) -> Iterator[Finding]:
             book, name,
             say("With all changes so far the value moves by more than {n}%: by {sum}.", n=book.number(name),
                 sum=pounds(moved)),
-        )  # fmt: skip
-    cap = "contracts.change.ground_percent"
-    grown = change.value_after - change.first_value
-    if (
-        change.ground in CAPPED
-        and book.has(cap)
-        and Fraction(grown, change.first_value) > Fraction(book.number(cap), 100)
-    ):
-        yield _said(
-            book, cap, say("On this ground the value may grow by {n}% and no more.", n=book.number(cap)),
         )  # fmt: skip
 
 

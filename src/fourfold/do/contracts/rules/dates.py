@@ -21,6 +21,19 @@ def require_plausible(**days: date | None) -> None:
             )
 
 
+def require_come(ended_on: date, today: date) -> None:
+    """A contract ends early on its last day or after it: until then it runs, and is managed. Clause: SC 8.9.3."""
+    if ended_on > today:
+        raise Refused(
+            say(
+                "Until then the contract runs. Give the provider notice, put the letter among its papers, "
+                "and end it here once this day has come."
+            ),
+            "SC 8.9.3",
+            field="ended_on",
+        )
+
+
 def last_day(starts_on: date, months: int) -> date:
     """The day before the one that many months later: 12 months from 1 April end on 31 March. Clause: SC 8.1.3."""
     return months_after(starts_on, months) - timedelta(days=1)
@@ -61,16 +74,34 @@ def spread(value: int, starts_on: date, ends_on: date) -> dict[int, int]:
 def reprofiled(
     years: Mapping[int, int], value: int, takes_effect_on: date, starts_on: date, ends_on: date
 ) -> dict[int, int]:
-    """The value by year after a change: years that are over stay, what is left spreads over those to come.
+    """The value by year after a change: what was entered stays, and only the difference goes to the years that remain.
+
+    What comes on top spreads by the day, from the one on which the change takes effect; what is taken away is taken
+    from each year in proportion. Years after a new end give what they had to those before it.
 
     Clause: SC 8.1.3. Refused where the years that are over have cost more than the new value.
     """
-    first = max(financial_year(takes_effect_on), financial_year(starts_on))
-    kept = {year: amount for year, amount in years.items() if year < first}
-    left = value - sum(kept.values())
+    begins_on = min(max(takes_effect_on, starts_on), ends_on)
+    first, last = financial_year(begins_on), financial_year(ends_on)
+    over = {year: amount for year, amount in years.items() if year < first}
+    left = value - sum(over.values())
     if left < 0:
         raise Refused(
             say("The years before have cost {sum} more than that.", sum=pounds(-left)), "SC 8.1.3", field="value"
         )
-    begins_on = max(starts_on, date(first, 4, 1))
-    return {**kept, **spread(left, min(begins_on, ends_on), ends_on)}
+    remaining = {year: years.get(year, 0) for year in range(first, last + 1)}
+    more = left - sum(remaining.values())
+    if more < 0:
+        return {**over, **scaled(remaining, left)}
+    added = spread(more, begins_on, ends_on)
+    return {**over, **{year: amount + added[year] for year, amount in remaining.items()}}
+
+
+def scaled(years: Mapping[int, int], total: int) -> dict[int, int]:
+    """The same years made smaller in proportion until they make ``total`` pence, to the penny. Clause: SC 8.1.3."""
+    whole, so_far, given, smaller = sum(years.values()), 0, 0, {}
+    for year, amount in years.items():
+        so_far += amount
+        until_then = total * so_far // whole
+        smaller[year], given = until_then - given, until_then
+    return smaller

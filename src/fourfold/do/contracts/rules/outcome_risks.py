@@ -64,7 +64,7 @@ class RiskWarning:
 
 def payment_days(book: Rulebook) -> int:
     """Days from the end of a period to its payment; none where the book sets none. Clause: SC 8.6.1."""
-    return book.number("results.payment.days") if book.has("results.payment.days") else 0
+    return book.number("payments.term.days") if book.has("payments.term.days") else 0
 
 
 def paid_on(terms: Terms, told: Statement, book: Rulebook) -> list[tuple[date, int]]:

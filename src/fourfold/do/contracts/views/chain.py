@@ -94,5 +94,5 @@ def _either_side(
     if representative is None:
         return managed(request, authority, contract), signed_in(request)
     row = queries.contract_for(authority, contract, None)
-    permissions.check_deliver(representative, row)
+    permissions.check_deliver_write(representative, row)
     return row, representative

@@ -17,8 +17,8 @@ from fourfold.do.contracts.forms.living import (
     TerminateForm,
 )
 from fourfold.do.contracts.forms.parts import BreakForm, ExtensionForm, ProposeForm
-from fourfold.do.contracts.queries.facts import reasons_against, whole_record
-from fourfold.do.contracts.rules.names import ChangeGround
+from fourfold.do.contracts.queries.facts import reasons_against, record_beside
+from fourfold.do.contracts.rules.names import ChangeGround, ContractState
 from fourfold.do.contracts.views.steps import managed, part_of, signed_in, step
 from fourfold.do.notices.permissions import check_draft
 from fourfold.foundation import clock
@@ -85,14 +85,16 @@ def add_extension(request: PageRequest, authority: Authority, contract: UUID) ->
 
     def perform(given: dict[str, Any]) -> None:
         names = ("months", "value", "terms")
+        ground = given.get("ground")
         actions.add_extension(
-            contract=row, **{name: given[name] for name in names}, seen=given["seen"], by=signed_in(request),
-            at=clock.now(),
+            contract=row, **{name: given[name] for name in names}, ground=ChangeGround(ground) if ground else None,
+            seen=given["seen"], by=signed_in(request), at=clock.now(),
         )  # fmt: skip
 
     return step(
         request, row, ExtensionForm, perform, title=say("A possible extension"), send=say("Save"), at="#end",
         lead=say("It promises nothing: an extension takes a decision that sees how the contract performed."),
+        is_live=row.state == ContractState.LIVE,
     )  # fmt: skip
 
 
@@ -112,7 +114,7 @@ def propose_extension(request: PageRequest, authority: Authority, contract: UUID
     return step(
         request, row, ProposeForm, perform, title=say("Propose to extend it"), send=say("Propose it"), at="#end",
         lead=say("The record as it stands now is kept with the proposal, for whoever decides."),
-        context={"record": whole_record(row, today), "extension": one}, template="do/contracts/propose.html",
+        context={"record": record_beside(one, today), "extension": one}, template="do/contracts/propose.html",
         decisions=choices.offered(decisions),
     )  # fmt: skip
 

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST
 
 from fourfold.do.contracts import actions, permissions, queries
 from fourfold.do.contracts.forms.parts import CertificateForm, DocumentForm
-from fourfold.do.contracts.models import Contract
+from fourfold.do.contracts.models import Certificate, Contract
 from fourfold.do.contracts.views.steps import managed, part_of, signed_in, step
+from fourfold.do.diary.rules.fitting import said
 from fourfold.do.providers.models import Representative
 from fourfold.do.providers.speaking import representative_of
 from fourfold.foundation import clock
@@ -52,7 +53,7 @@ def tell_certificate(request: PageRequest, authority: Authority, contract: UUID)
     """Tell of a certificate, by the provider's own people."""
     row = queries.contract_for(authority, contract, None)
     representative = representative_of(request)
-    permissions.check_deliver(representative, row)
+    permissions.check_deliver_write(representative, row)
     assert representative is not None
     return _certificate(request, row, representative, None)
 
@@ -74,24 +75,39 @@ def _certificate(
     request: PageRequest, row: Contract, by: Person | Representative, replaces: UUID | None
 ) -> HttpResponse:
     is_officer = isinstance(by, Person)
-    old = part_of(row.certificates.filter(replaced_by=None), replaces) if replaces else None
+    standing = row.certificates.filter(replaced_by=None)
+    old = part_of(standing, replaces) if replaces else None
+    replaceable = [] if is_officer else list(standing)
+    asked = old or next((one for one in replaceable if str(one.uuid) == request.GET.get("of")), None)
 
     def perform(given: dict[str, Any]) -> None:
-        newest = row.certificates.filter(replaced_by=None, kind=given["kind"]).first()
+        chosen = next((one for one in replaceable if str(one.uuid) == given.get("replaces")), old)
         actions.put_certificate(
             contract=row, kind=given["kind"], title=given["title"], amount=given["amount"],
-            expires_on=given["expires_on"], file=given.get("file"), replaces=old if is_officer else newest, by=by,
-            at=clock.now(),
+            expires_on=given["expires_on"], file=given.get("file"), replaces=chosen, by=by, at=clock.now(),
         )  # fmt: skip
 
     lead = (
         say("With the paper itself it counts as seen; without, it is only told.")
         if is_officer
-        else say("It takes the place of the one of the same sort that you told of before. We look at the paper itself.")
+        else say("We look at the paper itself. One that we have seen counts until we have seen the one in its place.")
     )
     return step(
         request, row, CertificateForm, perform, lead=lead, send=say("Save"), at="#papers",
         title=say("A newer certificate") if old else say("Enter a certificate"),
-        initial={"kind": old.kind, "title": old.title, "amount": old.amount} if old else {},
+        initial=_again(asked) if asked else {},
         context={"has_file": is_officer}, with_file=is_officer,
+        replaceable=[(str(one.uuid), _called(one)) for one in replaceable],
     )  # fmt: skip
+
+
+def _called(one: Certificate) -> str:
+    """A certificate as its provider knows it again: what it is, and until when."""
+    if one.expires_on is None:
+        return str(one)
+    return say("{what}, until {day}", what=one, day=said(one.expires_on))
+
+
+def _again(one: Certificate) -> dict[str, object]:
+    """What a newer one begins with."""
+    return {"kind": one.kind, "title": one.title, "amount": one.amount, "replaces": str(one.uuid)}

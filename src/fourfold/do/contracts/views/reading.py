@@ -65,7 +65,7 @@ def page(request: PageRequest, authority: Authority, contract: UUID) -> HttpResp
         **shown,
         "next": next_for(row, request.person, at),
         "may_manage": can(permissions.check_manage, request.person, row),
-        "delivers": can(permissions.check_deliver, representative, row),
+        "delivers": can(permissions.check_deliver_write, representative, row),
         "entrances": entrances(row, request.person),
         "paid_by_results": paid_by_results(row, request.person, representative),
     }

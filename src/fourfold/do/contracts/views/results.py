@@ -60,7 +60,7 @@ def period(request: PageRequest, authority: Authority, contract: UUID, number: i
     representative = representative_of(request)
     may_manage = can(permissions.check_manage, request.person, row)
     has_ended = found.last_on < clock.local_day(clock.now(), authority.time_zone)
-    tells = can(permissions.check_deliver, representative, row) or can(
+    tells = can(permissions.check_deliver_write, representative, row) or can(
         permissions.check_enter_results, request.person, row
     )
     lines = _lines(found, scheme)

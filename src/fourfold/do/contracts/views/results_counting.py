@@ -107,6 +107,7 @@ def _teller(request: PageRequest, found: ResultPeriod) -> Representative | Perso
     if not can(permissions.check_deliver, representative, found.contract):
         permissions.check_enter_results(request.person, found.contract)
         return _signed_in(request)
+    permissions.check_deliver_write(representative, found.contract)
     assert representative is not None
     return representative
 

@@ -40,6 +40,7 @@ def ours(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin the return of a quarter."""
     speaker = _speaker(request)
+    permissions.check_say(speaker)
     contracts = list(queries.contracts_of(speaker.provider)[:200])
     quarters = _quarters()
 

@@ -40,6 +40,7 @@ def line_unpaid(request: HttpRequest, line: UUID) -> HttpResponse:
     """Say that an invoice in a return was not paid so."""
     speaker = _speaker(request)
     found = queries.line_about(speaker.provider, line)
+    permissions.check_speak(speaker, found)
     contract = found.returned.contract
 
     def perform(given: dict[str, Any]) -> str:
@@ -56,6 +57,7 @@ def line_unpaid(request: HttpRequest, line: UUID) -> HttpResponse:
 def say_unpaid(request: HttpRequest) -> HttpResponse:
     """Say “I was not paid”, of an invoice that stands in no return."""
     speaker = _speaker(request)
+    permissions.check_say(speaker)
     contracts = list(queries.worked_under(speaker.provider)[:200])
 
     def perform(given: dict[str, Any]) -> str:
