@@ -139,8 +139,9 @@ def _require(terms: MeasureTerms, row: Measure | None = None) -> None:
     )  # fmt: skip
     promise = terms.commitment
     if promise is not None:
-        others = promise.followed_by.exclude(pk__in=[row.pk] if row else []).values_list("unit", flat=True)
-        require_followable(amount=promise.amount, counts=promise.unit, unit=terms.unit, others=set(others))
+        others = Measure.objects.filter(commitment=promise).exclude(pk__in=[row.pk] if row else [])
+        units = set(others.values_list("unit", flat=True))
+        require_followable(amount=promise.amount, counts=promise.unit, unit=terms.unit, others=units)
 
 
 def _write(row: Measure, terms: MeasureTerms) -> None:

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from fourfold.cycle.outcomes.rules.measures import Good, Unit
 from fourfold.do.contracts.models import Commitment, Contract
-from fourfold.do.tendering.rules.names import PromiseKind
 from fourfold.review.performance.models import Evidence, Measure, Reading
 from fourfold.review.performance.rules.delivered import Delivered, delivered_of
 from fourfold.review.performance.rules.promises import Way, amount_in_words, promised_as_read, way_of
@@ -94,4 +93,4 @@ def _delivered(
 
 
 def _way(row: Commitment, measure: Measure) -> Way:
-    return way_of(PromiseKind(row.kind), Unit(measure.unit) if measure.unit else None, Good(measure.good))
+    return way_of(row.kind, Unit(measure.unit) if measure.unit else None, Good(measure.good))

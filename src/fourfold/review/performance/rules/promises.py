@@ -24,12 +24,12 @@ class Way(StrEnum):
     LIMIT = "limit"
 
 
-def way_of(kind: PromiseKind, unit: Unit | None, good: Good) -> Way:
+def way_of(kind: str, unit: Unit | None, good: Good) -> Way:
     """How readings in this unit are set against a promise. Clause: SC 10.2.4.
 
     A price, and whatever is better the lower it is, is a limit. Shares and rates add up to nothing.
     """
-    if kind is PromiseKind.PRICE or good is Good.DOWN:
+    if kind == PromiseKind.PRICE or good is Good.DOWN:
         return Way.LIMIT
     return Way.LEVEL if unit in _LEVELS else Way.SUM
 
