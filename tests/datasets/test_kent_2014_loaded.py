@@ -19,6 +19,8 @@ from fourfold.govern.decisions.models import Decision
 from fourfold.govern.people.models import Person, Post
 from fourfold.govern.recommendations.models import Recommendation
 from fourfold.review.performance.models import Measure, Return, Standing
+from fourfold.review.performance.queries.promised import promises_of
+from fourfold.review.performance.rules.delivered import Kept
 from tests.cast import NOON
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +72,8 @@ def test_made_up_readings_show_signal_noise_and_silence_and_the_source_has_none(
     assert {"accepted", "sent", "due", "disputed", "missing"} == set(Return.objects.values_list("state", flat=True))
     telecare = Measure.objects.get(clause="BOLD 2.9(7)")
     assert (telecare.baseline, telecare.target) == (Decimal("2.11"), Decimal("0.24"))
+    (promised,) = promises_of(telecare.contract, NOON.date())
+    assert (promised.measure, promised.amount, promised.delivered.kept) == (telecare, "£0.24", Kept.NOTHING_YET)
 
 
 def test_what_was_loaded_can_be_searched_and_drafts_only_inside(kent_2014: None) -> None:

@@ -21,11 +21,14 @@ from fourfold.foundation.authorities.models import Authority
 from fourfold.govern.people.models import Seat
 from fourfold.oversight.members import actions
 from fourfold.oversight.members.queries.contracts import Trouble
+from fourfold.review.ledger.models import Supplier
 from fourfold.review.performance.models import Return, Standing
 from fourfold.review.performance.rules.targets import Reach, Verdict
 from fourfold.review.reviews.models import ImprovementPlan, Step
+from fourfold.review.spend.models import SupplierYear
 from tests.cast import NOON, Cast
 from tests.conftest import signed_in
+from tests.cycle.outcomes.make import make_outcome
 from tests.do.contracts.make import make_contract
 from tests.do.providers.make import make_provider
 from tests.oversight.members import make
@@ -224,12 +227,28 @@ def test_late_answers_are_late_in_the_public_count_and_words_stay_inside(
     found = dict(re.findall(r"<dt>([^<]+)</dt>\s*<dd>\s*(\d+)", page))
     assert found == {
         "Questions put to lead directors": "3", "Answered in time": "1", "Answered late": "1",
-        "Waiting, not late yet": "0", "Waiting, and late": "1",
+        "Waiting, not late yet": "0", "Late, without an answer": "1",
     }  # fmt: skip
     assert "Late visits" not in page
     inside = text(signed_in(kent.gwen), "members.referrals", "kent", show="late")
     assert inside.count("Late: waits for an answer") == 1
     assert "answer due on 30 May 2014, yesterday" in inside
+    rows = text(signed_in(kent.gwen), "members.referrals_table", "kent").splitlines()
+    assert [row.split(",")[-2] for row in rows] == ["Late", "yes", "yes", "no"]
+
+
+def test_a_late_concern_stays_late_though_it_was_withdrawn_or_passed_on(
+    kent: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make.group(kent)
+    actions.withdraw(referral=make.referred(kent), because="I gave up.", by=kent.farid, at=make.LATE)
+    actions.pass_on(referral=make.referred(kent), because="No answer.", by=kent.gwen, at=make.LATE)
+    actions.withdraw(referral=make.referred(kent), because="Solved.", by=kent.farid, at=NOON)
+    monkeypatch.setattr(clock, "now", lambda: make.LATE)
+    page = re.sub(r"\s+", " ", text(Client(), "members.counts", "kent"))
+    assert "<dt>Late, without an answer</dt> <dd> 2 <span" in page
+    assert "2 of them are waited for no more" in page
+    assert re.search(r"<dt>No longer waited for</dt> <dd> 1 ", page)
     rows = text(signed_in(kent.gwen), "members.referrals_table", "kent").splitlines()
     assert [row.split(",")[-2] for row in rows] == ["Late", "yes", "yes", "no"]
 
@@ -288,6 +307,35 @@ def test_a_member_s_own_division_shows_what_is_near_and_says_what_is_not_known(k
     assert "1 contract is for the whole area" in page
     assert "Everywhere" in text(browser, "members.division", "kent", whole="yes")
     assert "In Thanet" in text(browser, "members.division_table", "kent")
+
+
+def test_a_division_shows_what_was_paid_there_and_how_its_outcomes_stand(kent: Cast) -> None:
+    Authority.objects.filter(pk=kent.authority.pk).update(gss_code="E10000016")
+    kent.authority.refresh_from_db()
+    Seat.objects.filter(person=kent.gwen).update(division="Margate")
+    actions.keep_division(authority=kent.authority, name="Margate", districts=[THANET], by=kent.hugo, at=NOON)
+    browser = signed_in(kent.gwen)
+    assert "no payments are on record" in text(browser, "members.division", "kent")
+    paid: tuple[tuple[dict[str, Any], int, int], ...] = (
+        ({"provider": make_provider(district=THANET, name="Thanet Meals")}, 2014, 60_000_00),
+        ({"postcode": "ct9 1AA"}, 2014, 1_500_00), ({"postcode": "CT1 1AA"}, 2014, 7_000_00),
+        ({"postcode": "CT9 1AA"}, 2013, 9_000_00),
+    )  # fmt: skip
+    for number, (where, year, pence) in enumerate(paid):
+        supplier = Supplier.objects.create(authority=kent.authority, name=f"Supplier {number}", **where)
+        SupplierYear.objects.create(supplier=supplier, year=year, lines=1, pence=pence)
+    contract, outcome = make_contract(kent), make_outcome(kent)
+    Place.objects.create(contract=contract, code=THANET)
+    contract.outcomes.add(outcome)
+    page = text(browser, "members.division", "kent")
+    assert "no measure of these contracts tells of it" in page
+    Standing.objects.update_or_create(
+        measure=measure(kent, contract, outcome=outcome), defaults={"verdict": Verdict.WORSE}
+    )
+    page = re.sub(r"\s+", " ", text(browser, "members.division", "kent"))
+    assert "£61,500" in page
+    assert "to 2 suppliers in the financial year that began in 2014" in page
+    assert f'{outcome.title}</a> <span class="ff-meta">1 × Signal: a change for the worse' in page
 
 
 def test_democratic_services_name_the_group_and_write_down_divisions(kent: Cast) -> None:

@@ -63,9 +63,14 @@ def test_what_was_late_once_stays_late_in_the_count() -> None:
     due_on = date(2014, 5, 9)
     asked = [
         Asked(due_on, due_on), Asked(due_on, date(2014, 5, 12)), Asked(due_on, None), Asked(TODAY, None),
-        Asked(due_on, None, dropped=True), Asked(None, None),
+        Asked(due_on, None, dropped_on=due_on), Asked(due_on, None, dropped_on=date(2014, 5, 12)), Asked(None, None),
+        Asked(due_on, due_on, dropped_on=TODAY),
     ]  # fmt: skip
-    assert counted(asked, TODAY) == Counts(asked=6, in_time=1, answered_late=1, waiting=2, late=1, dropped=1)
+    found = counted(asked, TODAY)
+    assert found == Counts(
+        asked=8, in_time=2, answered_late=1, waiting=2, late=2, dropped=1, late_dropped=1
+    )  # fmt: skip
+    assert found.late_now == 1
 
 
 def _with(**facts: object) -> Facts:

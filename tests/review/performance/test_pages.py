@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from fourfold.do.contracts.models import Commitment
+from fourfold.do.contracts.models import Commitment, Contract
 from fourfold.foundation import clock
 from fourfold.foundation.files.models import StoredFile
 from fourfold.oversight.desks.desk import desk_of
@@ -263,7 +263,7 @@ def test_promises_stand_against_what_was_delivered(kent: Cast) -> None:
     make.read(one, [1, 1, 2])
     page = text(signed_in(kent.omar), at("promises", contract.uuid))
     assert "All of it was delivered." in page
-    assert "verified so far: 4" in page
+    assert "verified so far: 4 apprentices" in page
     assert "No measure follows this promise." in page
     assert left.text in page
 
@@ -275,6 +275,23 @@ def test_readings_come_as_a_table_for_a_spreadsheet(kent: Cast) -> None:
     lines = b"".join(signed_in(kent.omar).get(at("table", contract.uuid)).streaming_content).decode()  # type: ignore[attr-defined]
     assert "M1,'=1+1,2012-01-01,2012-01-31,90," in lines
     assert ",yes,,1" in lines
+
+
+def test_figures_below_nought_come_as_numbers(kent: Cast) -> None:
+    contract = make.contract_of_quinn(kent)
+    make.read(make.measure(kent, contract, unit="points", target=None), [-5, "-5.5", 1_200])
+    lines = b"".join(signed_in(kent.omar).get(at("table", contract.uuid)).streaming_content).decode()  # type: ignore[attr-defined]
+    for figure in (",-5,Points", ",-5.5,Points", ",1200,Points"):
+        assert figure in lines
+
+
+def test_returns_ratings_and_contracts_have_a_way_in(kent: Cast) -> None:
+    quinn_of(kent)
+    assert f'href="{reverse("performance.ours")}"' in text(signed_in(kent.quinn), reverse("portal.home"))
+    desk = reverse("desks.desk", args=["kent"])
+    for person in (kent.omar, kent.gwen):
+        assert f'href="{at("list")}"' in text(signed_in(person), desk)
+    assert f'href="{at("ratings")}"' in text(Client(), reverse("desks.front", args=["kent"]))
 
 
 def test_a_large_contract_without_key_indicators_is_told_so(kent: Cast) -> None:
@@ -330,6 +347,8 @@ def test_a_key_indicator_says_by_when_it_is_to_be_rated(kent: Cast, monkeypatch:
     assert "To be rated" not in text(omar, where)
     monkeypatch.setattr(clock, "now", lambda: NOON.replace(year=2026))
     assert "by 1 February 2015" in text(signed_in(kent.omar), where)
+    Contract.objects.filter(pk=one.contract_id).update(state="ended", ended_on=date(2014, 12, 31))
+    assert "by 31 December 2014" in text(signed_in(kent.omar), where)
 
 
 def test_a_rating_replaced_is_shown_no_more(kent: Cast) -> None:

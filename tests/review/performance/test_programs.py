@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from fourfold.do.providers.models import Representative
 from fourfold.foundation import clock
+from fourfold.foundation.errors import NotAllowed
 from fourfold.review.performance import actions
 from fourfold.review.performance.models import Filing, Return, ReturnKey
 from fourfold.review.performance.rules.names import Via, Whose
@@ -129,15 +130,25 @@ def test_a_key_opens_no_return_of_another_and_none_of_the_clients(kent: Cast, to
     assert send(ours, key_of(kent), GOOD).status_code == 404
 
 
+def test_nobody_ends_the_key_of_another(kent: Cast) -> None:
+    key = actions.make_key(name="The rota", by=quinn_of(kent), at=NOON)[0]
+    other = let_speak(kent.gwen, quinn_of(kent).provider)
+    with pytest.raises(NotAllowed, match="someone else"):
+        actions.end_key(key=key, by=other, at=NOON)
+
+
 def test_a_key_is_made_shown_once_and_ended_in_the_browser(kent: Cast) -> None:
     quinn_of(kent)
     quinn, where = signed_in(kent.quinn), reverse("performance.keys")
     page = quinn.get(where).content.decode()
     hidden = dict(re.findall(r'name="(once|seen)" value="([^"]*)"', page))
-    assert quinn.post(where, {**hidden, "name": "Our rota"}).status_code == 302
-    page = quinn.get(where).content.decode()
-    secret = re.search(r"nobody can show it again. ([\w-]{43})", page)
+    answer = quinn.post(where, {**hidden, "name": "Our rota"})
+    assert answer.status_code == 201
+    assert "no-store" in answer["Cache-Control"]
+    assert "nobody can show it again" in answer.content.decode()
+    secret = re.search(r"<code>([\w-]{43})</code>", answer.content.decode())
     assert secret
+    assert quinn.post(where, {**hidden, "name": "Our rota"})["Location"] == where  # sent twice, one key
     assert Client().get(LIST, headers={"Authorization": f"Bearer {secret[1]}"}).status_code == 200
     assert secret[1] not in quinn.get(where).content.decode()
     key = ReturnKey.objects.get()

@@ -17,7 +17,7 @@ from fourfold.review.performance.rules.delivered import Kept, delivered_of
 from fourfold.review.performance.rules.due import due_after, is_late, is_to_remind, waiting_words
 from fourfold.review.performance.rules.key_indicators import lacking_indicators, rating_due
 from fourfold.review.performance.rules.names import RATING_NAMES, EvidenceKind, RatingWord, ReturnEvent, ReturnState
-from fourfold.review.performance.rules.numbers import number_written
+from fourfold.review.performance.rules.numbers import float_written, number_written
 from fourfold.review.performance.rules.periods import period_on, period_written, periods_ended
 from fourfold.review.performance.rules.states import TRANSITIONS, after
 from fourfold.rulebooks import rulebook_at
@@ -37,6 +37,7 @@ def faults(asked: Asked, **typed: str) -> list[tuple[str, str]]:
         (SHARE, {"value": "about 90"}, "value", "“about 90” is no number"),
         (SHARE, {"value": "101"}, "value", "between 0 and 100"),
         (SHARE, {"value": "90.25"}, "value", "Round this to 1 place"),
+        (SHARE, {"value": "91.83673469387755"}, "value", "Round this to 1 place"),
         (VISITS, {"value": "90.5"}, "value", "Round this to a whole number"),
         (VISITS, {"value": "-1"}, "value", "below nought"),
         (VISITS, {}, "value", "Give a figure"),
@@ -87,6 +88,14 @@ def test_a_fault_keeps_no_other_answer_back() -> None:
 def test_a_number_reads_back_as_it_is_written(value: Decimal) -> None:
     assert number_written(f"{value:f}") == value
     assert number_written(f"{value:,f}") == value
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(12.299999999999999, "12.3"), (0.1 + 0.2, "0.3"), (90.0, "90"), (-5.0, "-5"), (1e-7, "0.0000001")],
+)
+def test_the_noise_of_arithmetic_is_left_out(value: float, text: str) -> None:
+    assert float_written(value) == text
 
 
 @pytest.mark.parametrize("text", ["", "1e5", "NaN", "Infinity", "1,2", "--1", "1.", "٣", "1" * 13, "=1+1"])
@@ -215,9 +224,17 @@ def test_key_indicators_are_rated_within_twelve_months() -> None:
     assert rating_due(since, starts=date(2026, 3, 1), rated_until=[date(2027, 2, 28)]) == date(2028, 2, 28)
 
 
-def test_the_five_ratings_are_those_of_the_rulebook() -> None:
-    book = rulebook_at("england", date(2026, 1, 1))
-    assert book.texts("performance.ratings.names") == tuple(RATING_NAMES[word] for word in RatingWord)
+def test_key_indicators_are_rated_when_the_contract_ends() -> None:
+    book, starts, ends = rulebook_at("england", date(2026, 1, 1)), date(2026, 4, 1), date(2027, 9, 30)
+    assert rating_due(book, starts=starts, rated_until=[], ends=ends) == date(2027, 4, 1)
+    assert rating_due(book, starts=starts, rated_until=[date(2027, 3, 31)], ends=ends) == ends
+    assert rating_due(book, starts=starts, rated_until=[date(2027, 3, 31), ends], ends=ends) is None
+
+
+def test_the_five_ratings_are_in_the_words_of_the_regulation() -> None:
+    assert [RATING_NAMES[word] for word in RatingWord] == [
+        "Good", "Approaching target", "Requires improvement", "Inadequate", "Other",
+    ]  # fmt: skip
 
 
 SINCE, DUE = date(2014, 4, 1), date(2015, 4, 1)

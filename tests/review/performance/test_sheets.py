@@ -3,6 +3,7 @@
 import io
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -66,6 +67,33 @@ def test_rows_that_are_gone_strange_or_twice_are_told(told: Return, tmp_path: Pa
     assert found.faults[0] == ("A7", "“M9” is no measure of this return.")
     assert found.faults[1] == ("A8", "M1 stands here twice. Leave one row.")
     assert ("no row", "M2 is missing from the sheet. Put its row back.") in found.faults
+
+
+def test_what_a_spreadsheet_reckoned_is_read_as_it_was_meant(told: Return, tmp_path: Path) -> None:
+    assert read(told, tmp_path, **{**GOOD, "D6": 12.299999999999999}).typed[1]["value"] == "12.3"
+    found = read(told, tmp_path, **{**GOOD, "D6": 45 / 49 * 100})
+    assert found.faults == (("D6", "Round this to 1 place after the point."),)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/worksheets/sheet1.xml", b"</sheetData>", b""),
+        ("xl/worksheets/sheet1.xml", b't="inlineStr"><is><t>M1</t></is>', b't="s"><v>7</v>'),
+        ("xl/workbook.xml", b"<sheets>", b""),
+    ],
+)
+def test_a_damaged_spreadsheet_is_refused_with_a_sentence(
+    told: Return, tmp_path: Path, part: str, old: bytes, new: bytes
+) -> None:
+    file = tmp_path / "return.xlsx"
+    with ZipFile(io.BytesIO(make.xlsx(told, GOOD).read())) as whole, ZipFile(file, "w") as cut:
+        for name in whole.namelist():
+            content = whole.read(name)
+            assert name != part or old in content
+            cut.writestr(name, content.replace(old, new) if name == part else content)
+    with pytest.raises(Refused, match="cannot be read as a spreadsheet"):
+        read_sheet(file, told, [])
 
 
 def test_a_title_never_becomes_a_formula(told: Return) -> None:

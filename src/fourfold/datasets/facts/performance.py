@@ -11,7 +11,10 @@ from fourfold.review.performance.rules.names import EvidenceKind, MeasureKind, W
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureFact(Source):
-    """Something measured in a contract of the source. Without a unit it is told in words."""
+    """Something measured in a contract of the source. Without a unit it is told in words.
+
+    ``commitment`` is the place of the contract's commitment that it follows, from 1; 0 where it follows none.
+    """
 
     key: str = words(50)
     contract: str = refers("contract")
@@ -27,6 +30,7 @@ class MeasureFact(Source):
     baseline: Decimal | None = None
     baseline_from: str = words(200, "")
     target: Decimal | None = None
+    commitment: int = whole(0, 20, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

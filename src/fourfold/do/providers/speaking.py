@@ -1,6 +1,6 @@
 """Who is looking, where they speak for a provider."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from django.db.models import Q
@@ -12,6 +12,8 @@ from fourfold.do.providers.models import Newcomer, Representative
 from fourfold.do.providers.queries import invitation_for
 from fourfold.foundation.accounts.models import Account
 from fourfold.foundation.accounts.queries import DemoPerson
+from fourfold.foundation.permissions import can
+from fourfold.govern.people.models import Person
 
 _NAMED = ("uuid", "account__uuid", "name", "provider__name")
 
@@ -22,6 +24,16 @@ def representative_of(request: HttpRequest) -> Representative | None:
         request._representative = _read(request)  # type: ignore[attr-defined]
     found: Representative | None = request._representative  # type: ignore[attr-defined]
     return found
+
+
+def viewer_of(request: HttpRequest, check: Callable[..., None], *things: object) -> Person | Representative | None:
+    """As whom someone looks: as an officer or Member, or for a provider, whichever ``check`` lets pass.
+
+    Those who speak for an in-house team are both. Whom nothing lets pass looks as what comes first.
+    """
+    person: Person | None = getattr(request, "person", None)
+    candidates = [one for one in (person, representative_of(request)) if one is not None]
+    return next((one for one in candidates if can(check, one, *things)), candidates[0] if candidates else None)
 
 
 def _read(request: HttpRequest) -> Representative | None:

@@ -16,6 +16,7 @@ from fourfold.foundation.places.districts import (
     district_of,
     districts_within,
     located,
+    outward_codes,
     place_called,
 )
 from fourfold.foundation.places.postcodes import outward, tidy_postcode
@@ -29,6 +30,7 @@ __all__ = [
     "located",
     "miles_between",
     "outward",
+    "outward_codes",
     "place_called",
     "tidy_postcode",
 ]

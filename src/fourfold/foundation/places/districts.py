@@ -17,6 +17,12 @@ def district_of(postcode: str) -> str:
     return row["district"] if row else ""
 
 
+def outward_codes(districts: Iterable[str]) -> tuple[str, ...]:
+    """The outward codes of which one of these districts holds most."""
+    wanted = set(districts)
+    return tuple(code for code, row in table("outward").items() if row["district"] in wanted)
+
+
 def place_called(code: str) -> str:
     """The name of a district; its code, where we do not know it."""
     return DISTRICTS.get(code, code)

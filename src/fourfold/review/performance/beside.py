@@ -15,6 +15,7 @@ from fourfold.govern.people.models import Person
 from fourfold.review.performance import permissions
 from fourfold.review.performance.models import Return
 from fourfold.review.performance.queries import pages
+from fourfold.review.performance.queries.promised import promises_of
 from fourfold.review.performance.rules.delivered import UNMET
 from fourfold.review.performance.rules.names import ReturnState
 
@@ -45,7 +46,7 @@ def record_of(contract: Contract) -> Iterator[tuple[str, str]]:
             missing=returns.filter(state=ReturnState.MISSING).count(),
         ),
     )
-    promises = pages.promises_of(contract, today)
+    promises = promises_of(contract, today)
     if promises:
         unmet = sum(1 for one in promises if one.delivered.kept in UNMET)
         yield say("Promises"), say("{count} made, {unmet} behind or not kept.", count=len(promises), unmet=unmet)

@@ -16,5 +16,6 @@ EVENT_NAMES: Mapping[str, str] = {
     "performance.return_sent": "Return sent",
     "performance.return_stood_by": "Disputed figures stood by",
     "performance.return_verified": "Return verified",
+    "performance.returns_dropped": "Returns that ask for nothing taken back",
     "performance.sheet_kept": "Spreadsheet with faults kept",
 }

@@ -1,7 +1,7 @@
 """What waits for officers and providers, and the one thing to do next about a return."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -17,6 +17,7 @@ from fourfold.review.performance import permissions
 from fourfold.review.performance.models import Filing, Return
 from fourfold.review.performance.permissions import Viewer
 from fourfold.review.performance.queries.returns import of_provider, waiting_to_send, waiting_to_verify
+from fourfold.review.performance.rules.due import is_late
 from fourfold.review.performance.rules.names import ReturnEvent, ReturnState, Whose
 from fourfold.review.performance.rules.states import may
 
@@ -87,7 +88,7 @@ def next_for(told: Return, filing: Filing | None, viewer: Viewer) -> NextStep | 
     return None
 
 
-def doors_of(told: Return, filing: Filing | None, viewer: Viewer) -> list[tuple[str, str]]:
+def doors_of(told: Return, filing: Filing | None, viewer: Viewer, today: date) -> list[tuple[str, str]]:
     """Everything else that this reader may do about a return: words and address."""
     doors = []
     if can(permissions.check_send, viewer, told):
@@ -100,7 +101,8 @@ def doors_of(told: Return, filing: Filing | None, viewer: Viewer) -> list[tuple[
             doors.append((say("Stand by it"), _page(told, "stand_by")))
     if told.state == ReturnState.DISPUTED and can(permissions.check_verify, viewer, told, filing):
         doors.append((say("Verify it after all"), _page(told, "verify")))
-    if may(told.state, ReturnEvent.GIVE_UP) and can(permissions.check_give_up, _person(viewer), told):
+    is_overdue = may(told.state, ReturnEvent.GIVE_UP) and is_late(told.due_on, today)
+    if is_overdue and can(permissions.check_give_up, _person(viewer), told):
         doors.append((say("Say that it never came"), _page(told, "give_up")))
     return doors
 

@@ -9,7 +9,7 @@ from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.errors import NotAllowed
 from fourfold.foundation.words import say
 from fourfold.govern.people.models import Person
-from fourfold.review.performance.models import Filing, Measure, Return
+from fourfold.review.performance.models import Filing, Measure, Return, ReturnKey
 from fourfold.review.performance.rules.names import Whose
 
 Viewer = Person | Representative | None
@@ -67,7 +67,7 @@ def check_verify(viewer: Viewer, told: Return, filing: Filing | None = None) -> 
         _check_provider(viewer, told.contract)
     else:
         _check_officer(viewer, told.contract)
-    if filing is not None and isinstance(viewer, Person) and filing.person_id == viewer.pk:
+    if filing is not None and viewer is not None and _is_sender(viewer, filing):
         raise NotAllowed(say("You sent these figures, so someone else verifies them."), "SC 8.9.3")
 
 
@@ -87,6 +87,21 @@ def check_keys(representative: Representative | None) -> None:
     check_ours(representative)
     if representative is not None and representative.part not in PREPARES:
         raise NotAllowed(say("You can read here. Ask whoever runs your organisation’s account to make a key."))
+
+
+def check_end_key(representative: Representative | None, key: ReturnKey) -> None:
+    """Whoever made a key ends it: it may do what they may (SC 8.9.3)."""
+    check_keys(representative)
+    if representative is None or key.representative_id != representative.pk:
+        raise NotAllowed(say("This key is someone else’s."), "SC 8.9.3")
+
+
+def _is_sender(viewer: Person | Representative, filing: Filing) -> bool:
+    """Whether this is whoever sent a filing, under either hat: who speaks for an in-house team is an officer too."""
+    sender = filing.representative or filing.person
+    if sender is None:
+        return False
+    return sender == viewer or (sender.account_id is not None and sender.account_id == viewer.account_id)
 
 
 def _is_providers(told: Return) -> bool:

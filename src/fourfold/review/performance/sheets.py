@@ -1,6 +1,7 @@
 """A return as a spreadsheet: the template that goes out, and what it says when it comes back filled in."""
 
 import io
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -29,6 +30,7 @@ from fourfold.review.performance.rules.answers import (
     read_answers,
 )
 from fourfold.review.performance.rules.names import EVIDENCE_NAMES
+from fourfold.review.performance.rules.numbers import float_written
 
 COLUMNS: Mapping[str, tuple[str, str]] = {
     VALUE: ("D", "Figure"),
@@ -41,6 +43,11 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
 """In which column each part of an answer stands, and its heading."""
 FIRST_ROW, MOST_ROWS = 6, 500
 """Answers stand from this row on, so many rows at most."""
+_BROKEN = (
+    InvalidFileException, BadZipFile, zlib.error, KeyError, IndexError, ValueError, OSError, EOFError, TypeError,
+    AttributeError, SyntaxError, RuntimeError,
+)  # fmt: skip
+"""What a damaged file raises: a sheet cut short, words that are missing, a password."""
 _KEY_SHEET, _FORMAT = "fourfold", "fourfold-return-1"
 _WIDTHS = {"A": 10, "B": 44, "C": 14, "D": 14, "E": 18, "F": 44, "G": 34, "H": 44, "I": 20}
 
@@ -99,7 +106,7 @@ def read_sheet(file: Path, told: Return, asked: Sequence[Asked]) -> SheetRead:
             _require_ours(book, told)
             rows = list(book.worksheets[0].iter_rows(min_row=FIRST_ROW, max_row=FIRST_ROW + MOST_ROWS, max_col=9))
             book.close()
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError, EOFError, TypeError) as error:
+    except _BROKEN as error:
         raise Refused(say("This file cannot be read as a spreadsheet. Save it as xlsx and send it again.")) from error
     typed, where, faults = _typed(rows, {one.name.casefold(): one for one in asked})
     found = read_answers(asked, typed)[1]
@@ -170,7 +177,7 @@ def _texts(cells: Sequence[Any]) -> Iterator[str]:
         if isinstance(value, bool):
             yield "yes" if value else "no"
         elif isinstance(value, float):
-            yield f"{Decimal(repr(value)).normalize():f}"
+            yield float_written(value)
         else:
             yield "" if value is None else str(value).strip()
 

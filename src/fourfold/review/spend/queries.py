@@ -1,15 +1,18 @@
 """Reading suppliers and published tables."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import F
+from django.db.models import Count, F, Max, Q, Sum
 from django.http import Http404
 
 from fourfold.do.contracts.models import Contract
 from fourfold.do.contracts.rules.names import PUBLIC
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.paging import Batch, batch
-from fourfold.foundation.places import district_of, place_called
+from fourfold.foundation.places import district_of, outward_codes, place_called
 from fourfold.review.ledger.models import Supplier
 from fourfold.review.ledger.queries import suppliers_of
 from fourfold.review.payments.figures import Figures, figures_of
@@ -50,6 +53,37 @@ def where_is(supplier: Supplier) -> str:
     """The district of a supplier by name; empty where we do not know it. Its postcode may be someone's home."""
     code = supplier.provider.district if supplier.provider else district_of(supplier.postcode)
     return place_called(code) if code else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaidIn:
+    """What suppliers of some districts were paid in a financial year, in pence: ``suppliers`` of them."""
+
+    year: int
+    pence: int
+    suppliers: int
+
+
+def paid_in(authority: Authority, districts: Sequence[str]) -> PaidIn | None:
+    """What an authority paid suppliers that sit in these districts in the latest year; nothing without any payment.
+
+    Registered providers sit where they say. Of the others we know the postcode at most, and so the district that holds
+    most of its outward code.
+    """
+    rows = SupplierYear.objects.filter(supplier__authority=authority)
+    year = rows.aggregate(latest=Max("year"))["latest"]
+    if year is None:
+        return None
+    rows = rows.filter(year=year)
+    registered = rows.filter(supplier__provider__district__in=districts)
+    told = registered.aggregate(pence=Sum("pence"), suppliers=Count("supplier"))
+    pence, suppliers = told["pence"] or 0, told["suppliers"]
+    codes = outward_codes(districts)
+    if codes:
+        begins = reduce(or_, (Q(supplier__postcode__istartswith=f"{code} ") for code in codes))
+        others = rows.filter(begins, supplier__provider=None).aggregate(pence=Sum("pence"), suppliers=Count("supplier"))
+        pence, suppliers = pence + (others["pence"] or 0), suppliers + others["suppliers"]
+    return PaidIn(year, pence, suppliers)
 
 
 def contracts_with(supplier: Supplier) -> list[Contract]:

@@ -18,6 +18,10 @@ from fourfold.foundation.places import place_called
 from fourfold.govern.people.models import Person, Seat
 from fourfold.govern.people.queries import in_time
 from fourfold.oversight.members.models import Division
+from fourfold.review.performance.models import Measure
+from fourfold.review.performance.queries.pages import verdicts_in_words, worst_first
+from fourfold.review.performance.rules.targets import Verdict
+from fourfold.review.spend.queries import PaidIn, paid_in
 
 _MOST = 50
 
@@ -38,17 +42,29 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """An outcome that contracts near a division serve, and what the charts of their measures say of it, in words."""
+
+    outcome: Outcome
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
-    """What is known of contracts near a division. Money is pence of ``year``; ``unvalued`` tell no sum for it."""
+    """What is known of contracts near a division. ``planned`` is pence of ``year``; ``unvalued`` tell no sum for it.
+
+    ``paid`` is what suppliers that sit there were paid, under any contract or none; nothing while no payment is known.
+    """
 
     contracts: int
     everywhere: int
-    spend: int
+    planned: int
     year: int
     valued: int
     unvalued: int
     providers: Sequence[Provider]
-    outcomes: Sequence[Outcome]
+    outcomes: Sequence[Served]
+    paid: PaidIn | None
 
 
 def division_of(person: Person, on: date) -> Own:
@@ -78,15 +94,14 @@ def near(authority: Authority, person: Person | None, own: Own, today: date) -> 
     here = live.filter(_placed(own.districts))
     year = financial_year(today)
     values = YearValue.objects.filter(contract__in=here.values("pk"), year=year)
-    totals = values.aggregate(spend=Sum("value"), valued=Count("contract", distinct=True))
+    totals = values.aggregate(planned=Sum("value"), valued=Count("contract", distinct=True))
     count = here.count()
     providers = Provider.objects.filter(district__in=own.districts, contracts__in=live.values("pk")).distinct()
-    outcomes = Outcome.objects.filter(contracts__in=here.values("pk")).distinct()
     return Near(
-        contracts=count, everywhere=live.filter(~_placed(None)).count(), spend=totals["spend"] or 0, year=year,
+        contracts=count, everywhere=live.filter(~_placed(None)).count(), planned=totals["planned"] or 0, year=year,
         valued=totals["valued"], unvalued=count - totals["valued"],
         providers=list(providers.order_by("name", "pk")[:_MOST]),
-        outcomes=list(outcomes.select_related("plan__authority").order_by("pk")[:_MOST]),
+        outcomes=_served(here), paid=paid_in(authority, own.districts),
     )  # fmt: skip
 
 
@@ -102,6 +117,20 @@ def to_export(authority: Authority, person: Person | None, own: Own, *, everywhe
     live = visible_to(person).filter(authority=authority, state=ContractState.LIVE)
     rows = live.filter(~_placed(None)) if everywhere else live.filter(_placed(own.districts))
     return rows.select_related("authority", "provider", "directorate", "manager")
+
+
+def _served(contracts: QuerySet[Contract]) -> Sequence[Served]:
+    """The outcomes that contracts serve, each with what its measures in them say."""
+    outcomes = Outcome.objects.filter(contracts__in=contracts.values("pk")).distinct()
+    rows = list(outcomes.select_related("plan__authority").order_by("pk")[:_MOST])
+    verdicts: dict[int, dict[Verdict, int]] = {row.pk: {} for row in rows}
+    measures = Measure.objects.filter(outcome__in=rows, contract__in=contracts.values("pk"), ended_on=None)
+    told = measures.exclude(unit="").values_list("outcome", "standing__verdict").annotate(count=Count("pk")).order_by()
+    for outcome, verdict, count in told:
+        if outcome is not None:
+            kept = Verdict(verdict or Verdict.NOTHING)
+            verdicts[outcome][kept] = verdicts[outcome].get(kept, 0) + count
+    return [Served(row, verdicts_in_words(worst_first(verdicts[row.pk]))) for row in rows]
 
 
 def _placed(districts: Sequence[str] | None) -> Exists:

@@ -16,7 +16,7 @@ from fourfold.oversight.members.queries.evaluated import Evaluated, evaluated
 from fourfold.oversight.members.queries.heard import heard_by
 from fourfold.oversight.members.queries.looked import looked_at
 from fourfold.oversight.members.queries.paid import paid_under
-from fourfold.oversight.members.queries.promised import promised_in
+from fourfold.oversight.members.queries.promised import promises_counted
 from fourfold.oversight.members.rules.facts import Facts, Heard, Looked, Measured, Promised
 from fourfold.rulebooks import Rulebook
 
@@ -30,7 +30,7 @@ def facts_of(authority: Authority, contracts: Sequence[Contract], today: date) -
     book = book_on(authority, today)
     keys = [contract.pk for contract in contracts]
     measures, looks = counted.measured(keys), looked_at(keys, today)
-    promises = promised_in(contracts, today)
+    promises = promises_counted(contracts, today)
     talks = heard_by([contract.commission_id for contract in contracts if contract.commission_id])
     changes, extensions = counted.changes(keys), counted.extensions(keys)
     endings, payments = evaluated(keys), paid_under(authority, contracts)

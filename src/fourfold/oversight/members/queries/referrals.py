@@ -1,21 +1,21 @@
 """Members' referrals: those that a reader may see, and what everyone may know of them in numbers."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import F
 from django.http import Http404
 
 from fourfold.foundation.authorities.models import Authority
+from fourfold.foundation.clock import local_day
 from fourfold.foundation.paging import Batch, batch
 from fourfold.foundation.permissions import can
 from fourfold.govern.people.models import Person
 from fourfold.oversight.members import permissions
 from fourfold.oversight.members.models import Exchange, Referral
 from fourfold.oversight.members.rules.counts import Asked, Counts, counted
-from fourfold.oversight.members.rules.states import ReferralState, is_late
+from fourfold.oversight.members.rules.states import ReferralState
 
 _NEAR = (
     "authority", "contract__authority", "contract__lead_director__account", "contract__manager__account",
@@ -78,11 +78,11 @@ def about(contract_key: int, *, most: int = 20) -> Sequence[Referral]:
 def counts_of(authority: Authority, today: date) -> Counts:
     """How promptly an authority's lead directors answer. Numbers alone: everyone may know them (SC 9.1.4)."""
     rows = Exchange.objects.filter(referral__authority=authority)
-    waiting = ReferralState.WAITING
+    told = rows.values_list("due_on", "answered_on", "referral__passed_on_at", "referral__ended_at")
     return counted(
         (
-            Asked(due_on, answered_on, dropped=answered_on is None and state != waiting)
-            for due_on, answered_on, state in rows.values_list("due_on", "answered_on", F("referral__state"))
+            Asked(due_on, answered_on, _dropped_on(authority, passed_on_at, ended_at))
+            for due_on, answered_on, passed_on_at, ended_at in told.iterator(chunk_size=500)
         ),
         today,
     )
@@ -91,11 +91,19 @@ def counts_of(authority: Authority, today: date) -> Counts:
 def exchanges_in(authority: Authority) -> Iterator[Exchange]:
     """Every question of an authority's Members, the earliest first."""
     rows = Exchange.objects.filter(referral__authority=authority)
-    near = rows.select_related("referral__contract", "referral__member").order_by("referral", "number")
+    near = rows.select_related("referral__authority", "referral__contract", "referral__member").order_by(
+        "referral", "number"
+    )
     yield from near.iterator(chunk_size=500)
 
 
-def was_late(row: Exchange, today: date) -> bool:
-    """Whether the answer to a question came late, or is late now; where nobody waits any more it is not."""
-    dropped = row.answered_on is None and row.referral.state != ReferralState.WAITING
-    return not dropped and is_late(row.due_on, row.answered_on, today)
+def was_late(row: Exchange, referral: Referral, today: date) -> bool:
+    """Whether the answer to a question came late, is late now, or was when it was waited for no more."""
+    dropped_on = _dropped_on(referral.authority, referral.passed_on_at, referral.ended_at)
+    return Asked(row.due_on, row.answered_on, dropped_on).was_late(today)
+
+
+def _dropped_on(authority: Authority, passed_on_at: datetime | None, ended_at: datetime | None) -> date | None:
+    """Since when nobody waits for answers about a concern: it was passed on to a committee, or ended."""
+    at = passed_on_at or ended_at
+    return None if at is None else local_day(at, authority.time_zone)

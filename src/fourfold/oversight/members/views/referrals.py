@@ -66,7 +66,7 @@ def one(request: PageRequest, authority: Authority, referral: UUID) -> HttpRespo
     context = {
         "referral": row,
         "contract": row.contract,
-        "exchanges": [(one, is_late(one.due_on, one.answered_on, today)) for one in referrals.exchanges_of(row)],
+        "exchanges": [(one, referrals.was_late(one, row, today)) for one in referrals.exchanges_of(row)],
         "next": next_for(row, request.person, today),
         "is_mine": can(permissions.check_follow, request.person, row),
         "may_pass_on": group is not None
@@ -117,7 +117,7 @@ def _lines(authority: Authority) -> Iterator[Sequence[Any]]:
         yield [
             referral.reference, referral.contract.reference, referral.contract.title, referral.member.name,
             referral.title, referral.get_state_display(), row.number, row.asked_on, row.due_on, row.answered_on,
-            say("yes") if referrals.was_late(row, today) else say("no"), referral.basis,
+            say("yes") if referrals.was_late(row, referral, today) else say("no"), referral.basis,
         ]  # fmt: skip
 
 

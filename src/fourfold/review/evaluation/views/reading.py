@@ -22,7 +22,7 @@ from fourfold.review.evaluation.rules.closing import missing_before_checking, pe
 from fourfold.review.evaluation.rules.names import STRENGTH_NAMES, ClosureState, EvaluationState
 from fourfold.review.evaluation.rules.reporting import late_by
 from fourfold.review.evaluation.rules.strength import because_of
-from fourfold.review.performance.queries.pages import promises_of
+from fourfold.review.performance.queries.promised import promises_of
 from fourfold.review.performance.rules.delivered import KEPT_NAMES
 
 

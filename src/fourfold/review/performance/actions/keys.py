@@ -36,7 +36,7 @@ def make_key(*, name: str, by: Representative, at: datetime) -> tuple[ReturnKey,
 @action
 def end_key(*, key: ReturnKey, by: Representative, at: datetime) -> ReturnKey:
     """End a key: from now on it opens nothing."""
-    permissions.check_keys(by)
+    permissions.check_end_key(by, key)
     row = ReturnKey.objects.select_for_update().get(pk=key.pk)
     if row.ended_at is None:
         row.ended_at = at

@@ -17,12 +17,14 @@ from fourfold.foundation.words import say
 from fourfold.govern.people.models import Person
 from fourfold.review.performance import permissions
 from fourfold.review.performance.actions.locked import locked
-from fourfold.review.performance.actions.opening import open_for
+from fourfold.review.performance.actions.opening import drop_unasked, open_for
 from fourfold.review.performance.models import Baseline, Measure, Reading
+from fourfold.review.performance.queries.returns import spans_of
 from fourfold.review.performance.reckoning import reckon
 from fourfold.review.performance.rules.measures import require_comparable, require_whole
 from fourfold.review.performance.rules.names import MeasureKind, Whose
 from fourfold.review.performance.rules.periods import period_on
+from fourfold.review.performance.rules.promises import require_followable
 from fourfold.review.performance.searching import make_findable
 
 
@@ -72,17 +74,20 @@ def change_measure(
     """Change what a measure says. Once it was read, what makes readings comparable stays, and the reason is kept."""
     row = locked(measure, seen)
     permissions.check_change(by, row)
-    _require(terms)
+    _require(terms, row)
     if Reading.objects.filter(measure=row).exists():
         require_comparable(
             unit=(row.unit, terms.unit or ""), frequency=(row.frequency, terms.frequency),
             whose=(row.whose, terms.whose), starts_on=(row.starts_on, terms.starts_on),
         )  # fmt: skip
         because = said(because, "because", say("Say why it changes. Whoever reads the chart later wants to know."))
+    before = {"title": row.title, "definition": row.definition}
     row.version += 1
     _write(row, terms)
+    _fall_due_anew(row, by, at)
     reckon([row], local_day(at, row.contract.authority.time_zone))
-    _record("performance.measure_changed", row, by, at, {"because": because})
+    # Earlier readings were told by the earlier words, so the trail keeps them.
+    _record("performance.measure_changed", row, by, at, {"because": because, **before})
     return row
 
 
@@ -101,6 +106,7 @@ def end_measure(
     row.ended_because = said(because, "because", say("Say why it is measured no more."))
     row.version += 1
     row.save()
+    _fall_due_anew(row, by, at)
     _record("performance.measure_ended", row, by, at, {"because": row.ended_because})
     return row
 
@@ -126,11 +132,16 @@ def begin_baseline(*, measure: Measure, on: date, because: str, by: Person, at: 
     return made
 
 
-def _require(terms: MeasureTerms) -> None:
+def _require(terms: MeasureTerms, row: Measure | None = None) -> None:
     require_whole(
         title=terms.title, definition=terms.definition, unit=terms.unit, good=terms.good, kind=terms.kind,
         target=terms.target, baseline=terms.baseline, is_key=terms.is_key, whose=terms.whose,
     )  # fmt: skip
+    promise = terms.commitment
+    if promise is not None:
+        others = Measure.objects.filter(commitment=promise).exclude(pk__in=[row.pk] if row else [])
+        units = set(others.values_list("unit", flat=True))
+        require_followable(amount=promise.amount, counts=promise.unit, unit=terms.unit, others=units)
 
 
 def _write(row: Measure, terms: MeasureTerms) -> None:
@@ -140,6 +151,17 @@ def _write(row: Measure, terms: MeasureTerms) -> None:
     row.full_clean(exclude=["contract"])
     row.save()
     make_findable(row)
+
+
+def _fall_due_anew(row: Measure, by: Person, at: datetime) -> None:
+    """Make returns due as the measure runs now, and take those back that ask for nothing any more."""
+    dropped = drop_unasked(row.contract, spans_of(row.contract))
+    if dropped:
+        record(
+            "performance.returns_dropped", row, by=by, at=at, authority=row.contract.authority.uuid,
+            changed={"contract": row.contract.uuid, "returns": dropped},
+        )  # fmt: skip
+    open_for(row.contract, at)
 
 
 def _record(what: str, row: Measure, by: Person, at: datetime, beside: dict[str, str] | None = None) -> None:

@@ -14,6 +14,7 @@ from fourfold.review.performance.actions.locked import locked, names_of
 from fourfold.review.performance.models import Doubt, Measure, Reading, Return, Verification
 from fourfold.review.performance.queries.found import newest_filing
 from fourfold.review.performance.reckoning import reckon
+from fourfold.review.performance.rules.due import require_overdue
 from fourfold.review.performance.rules.names import Checked, CheckResult, ReturnEvent
 from fourfold.review.performance.rules.states import after
 from fourfold.review.performance.sides import tell_senders
@@ -75,6 +76,7 @@ def give_up(*, told: Return, because: str, seen: int | None = None, by: Person, 
     """Say that a return never came, and why nobody waits for it. It may still be sent."""
     row = locked(told, seen)
     permissions.check_give_up(by, row)
+    require_overdue(row.due_on, local_day(at, row.contract.authority.time_zone))
     row.state = after(row.state, ReturnEvent.GIVE_UP)
     row.given_up_because = said(because, "because", say("Say what you did to get it, and why you wait no more."))
     row.version += 1

@@ -50,7 +50,8 @@ class MeasureForm(Form):
     target_because = LongWords("Why so much?", required=False, rows=2)
     is_key = YesNo("Is it a key performance indicator?", hint="Those are rated and published.")
     outcome = OneOf("Which outcome does it serve?", menu=True, required=False)
-    commitment = OneOf("Which promise does it follow?", menu=True, required=False)
+    commitment = OneOf("Which promise does it follow?", menu=True, required=False,
+                       hint="Where several measures follow one promise, their figures add up.")  # fmt: skip
     because = LongWords("Why does it change?", required=False, rows=2)
 
     def __init__(self, *args: Any, outcomes: Choices, commitments: Choices, is_read: bool, **kwargs: Any) -> None:

@@ -47,7 +47,7 @@ class Measure(models.Model):
     target_because = models.TextField(blank=True)
     is_key = models.BooleanField(default=False)
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, null=True, blank=True, related_name="measures")
-    commitment = models.OneToOneField(
+    commitment = models.ForeignKey(
         Commitment, on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by"
     )
     starts_on = models.DateField()

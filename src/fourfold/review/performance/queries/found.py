@@ -1,6 +1,5 @@
 """Finding a contract, a measure or a return for someone who may see it; everyone else finds nothing there."""
 
-from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
@@ -9,28 +8,17 @@ from django.http import Http404, HttpRequest
 
 from fourfold.do.contracts.models import Contract
 from fourfold.do.contracts.queries import contract_for
-from fourfold.do.providers.speaking import representative_of
+from fourfold.do.providers.speaking import viewer_of
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.permissions import can
 from fourfold.govern.people.models import Person
 from fourfold.review.performance import permissions
 from fourfold.review.performance.models import Filing, Measure, Return
-from fourfold.review.performance.permissions import Viewer
 
 _NEAR = (
     "contract__authority", "contract__provider", "contract__manager__account", "contract__manager__authority",
     "contract__lead_director__account", "contract__lead_director__authority",
 )  # fmt: skip
-
-
-def viewer_of(request: HttpRequest, check: Callable[..., None], *things: object) -> Viewer:
-    """As whom someone looks: as an officer or Member, or for a provider, whichever ``check`` lets pass.
-
-    Those who speak for an in-house team are both. Whom nothing lets pass looks as what comes first.
-    """
-    person: Person | None = getattr(request, "person", None)
-    candidates = [one for one in (person, representative_of(request)) if one is not None]
-    return next((one for one in candidates if can(check, one, *things)), candidates[0] if candidates else None)
 
 
 def contract_viewed(request: HttpRequest, authority: Authority, uuid: UUID) -> Contract:

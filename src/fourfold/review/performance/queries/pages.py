@@ -1,12 +1,12 @@
-"""What the pages show: how contracts and measures do, ratings, and promises against what was delivered."""
+"""What the pages show: how contracts and measures do, and ratings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from fourfold.do.contracts.models import Commitment, Contract
+from fourfold.do.contracts.models import Contract
 from fourfold.do.contracts.queries import visible_to
 from fourfold.do.contracts.rules.names import ContractKind, ContractState
 from fourfold.do.diary.rules import Subject
@@ -15,8 +15,7 @@ from fourfold.foundation.authorities.queries import book_on
 from fourfold.foundation.paging import Batch, batch
 from fourfold.foundation.words import listed, say
 from fourfold.govern.people.models import Person
-from fourfold.review.performance.models import Evidence, Measure, Rating, Reading, Return, Standing
-from fourfold.review.performance.rules.delivered import Delivered, delivered_of
+from fourfold.review.performance.models import Measure, Rating, Reading, Return, Standing
 from fourfold.review.performance.rules.key_indicators import Lacking, lacking_indicators, rating_due
 from fourfold.review.performance.rules.names import ReturnState
 from fourfold.review.performance.rules.targets import SIGNALS, VERDICT_NAMES, Verdict
@@ -41,6 +40,11 @@ class Doing:
     def words(self) -> str:
         """The verdicts in words: "1 signal for the worse, 3 noise"."""
         return verdicts_in_words(self.verdicts)
+
+
+def worst_first(verdicts: Mapping[Verdict, int]) -> Sequence[tuple[Verdict, int]]:
+    """How many measures say what, with what worries first."""
+    return [(verdict, verdicts[verdict]) for verdict in _ORDER if verdict in verdicts]
 
 
 def verdicts_in_words(verdicts: Iterable[tuple[Verdict, int]]) -> str:
@@ -98,7 +102,7 @@ def doing_of(contracts: Sequence[Contract], today: date) -> list[Doing]:
     return [
         Doing(
             contract,
-            [(verdict, verdicts[contract.pk][verdict]) for verdict in _ORDER if verdict in verdicts[contract.pk]],
+            worst_first(verdicts[contract.pk]),
             counts.get(contract.pk, nothing)["to_verify"],
             counts.get(contract.pk, nothing)["late"],
         )
@@ -121,8 +125,11 @@ def rating_due_for(measure: Measure, ratings: Iterable[Rating], today: date) -> 
     """By when a key indicator is to be rated next; nothing where no rule asks, or it is measured no more."""
     if measure.ended_on is not None:
         return None
-    book = book_on(measure.contract.authority, today)
-    return rating_due(book, starts=measure.starts_on, rated_until=[rating.ends for rating in ratings])
+    book, contract = book_on(measure.contract.authority, today), measure.contract
+    return rating_due(
+        book, starts=measure.starts_on, rated_until=[rating.ends for rating in ratings],
+        ends=contract.ended_on or contract.ends_on,
+    )  # fmt: skip
 
 
 def ratings_of(contract: Contract) -> QuerySet[Rating]:
@@ -141,44 +148,6 @@ def public_ratings(authority: Authority | None = None) -> QuerySet[Rating]:
 def ratings_page(authority: Authority, *, after: str = "") -> Batch[Rating]:
     """A page of an authority's ratings, the newest first."""
     return batch(public_ratings(authority), ("-published_on", "-id"), after=after, size=SIZE)
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """A commitment with the measure that follows it and what was delivered of it."""
-
-    commitment: Commitment
-    measure: Measure | None
-    delivered: Delivered
-    evidence: Sequence[Evidence]
-
-
-def promises_of(contract: Contract, today: date) -> list[Promised]:
-    """What was promised in a contract against what was verified of it, with what stands behind (SC 10.2)."""
-    commitments = list(contract.commitments.select_related("followed_by__contract__authority"))
-    followed = {one.pk: measure for one in commitments if (measure := getattr(one, "followed_by", None))}
-    keys = [measure.pk for measure in followed.values()]
-    told: dict[int, list[Reading]] = {key: [] for key in keys}
-    for reading in Reading.objects.filter(measure__in=keys, stands=True, value__isnull=False).order_by("starts"):
-        told[reading.measure_id].append(reading)
-    evidence: dict[int, list[Evidence]] = {key: [] for key in keys}
-    for one in Evidence.objects.filter(reading__measure__in=keys, reading__stands=True).select_related("reading"):
-        evidence[one.reading.measure_id].append(one)
-    return [
-        Promised(
-            one,
-            measure := followed.get(one.pk),
-            delivered_of(
-                promised=one.amount,
-                told=None if measure is None else [r.value for r in told[measure.pk] if r.value is not None],
-                since=contract.starts_on,
-                due_on=one.due_on or contract.ends_on,
-                today=today,
-            ),
-            evidence[measure.pk] if measure else [],
-        )
-        for one in commitments
-    ]
 
 
 def readings_to_export(contract: Contract) -> QuerySet[Reading]:

@@ -1,10 +1,8 @@
 """Returns: what each asks for, and which wait for whom."""
 
-from datetime import date
-
 from django.db.models import Q, QuerySet
 
-from fourfold.cycle.outcomes.rules.measures import Frequency, Unit
+from fourfold.cycle.outcomes.rules.measures import Unit
 from fourfold.do.contracts.models import Contract
 from fourfold.do.providers.models import Provider
 from fourfold.foundation.authorities.models import Authority
@@ -12,10 +10,13 @@ from fourfold.foundation.paging import Batch, batch
 from fourfold.govern.people.models import Person
 from fourfold.review.performance.models import Filing, Measure, Return
 from fourfold.review.performance.rules.answers import AGREED, EVIDENCE, KIND, NOTHING, VALUE, WORDS, Asked
+from fourfold.review.performance.rules.due import Span
 from fourfold.review.performance.rules.names import ReturnState, Whose
 from fourfold.review.performance.rules.states import WAITING
 
 _NEAR = ("contract__authority", "contract__provider")
+Rhythm = tuple[str, str]
+"""Whose figures are told, and how often."""
 
 
 def measures_in(told: Return) -> list[Measure]:
@@ -83,8 +84,11 @@ def of_provider(provider: Provider) -> QuerySet[Return]:
     return rows.select_related(*_NEAR).order_by("due_on", "id")
 
 
-def first_day(contract: Contract, whose: Whose, frequency: Frequency) -> tuple[date, int] | None:
-    """From which day on a side tells so often, and within how many days; nothing where it does not."""
-    rows = Measure.objects.filter(contract=contract, whose=whose, frequency=frequency)
-    found = list(rows.values_list("starts_on", "due_days"))
-    return (min(day for day, _ in found), max(days for _, days in found)) if found else None
+def spans_of(contract: Contract) -> dict[Rhythm, list[Span]]:
+    """From when until when each measure of a contract is read, by the side that tells it and how often."""
+    found: dict[Rhythm, list[Span]] = {}
+    rows = Measure.objects.filter(contract=contract)
+    told = rows.values_list("whose", "frequency", "starts_on", "ended_on", "due_days")
+    for whose, frequency, since, until, days in told:
+        found.setdefault((whose, frequency), []).append(Span(since, until, days))
+    return found

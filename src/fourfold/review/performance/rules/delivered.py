@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from fourfold.foundation.words import say
+from fourfold.review.performance.rules.promises import Way
 
 
 class Kept(StrEnum):
@@ -39,13 +40,22 @@ _SENTENCES = {
     Kept.BROKEN: "Its day has passed, and not all of it was delivered.",
     Kept.UNKNOWN: "How much was promised is not on record.",
 }
+_OF_THE_NEWEST = {
+    Kept.KEPT: "The newest reading keeps it.",
+    Kept.BEHIND: "The newest reading does not keep it. Ask about it.",
+    Kept.BROKEN: "Its day has passed, and the newest reading does not keep it.",
+}
+"""What is said where readings do not add up."""
 UNMET = frozenset({Kept.BEHIND, Kept.BROKEN})
 """Promises that someone has to ask about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A promise with what was verified of it so far, in its own unit. ``share`` is a part of what was promised."""
+    """A promise with what was verified of it so far, as it is read: the sum, or the newest reading.
+
+    ``share`` is the part of what was promised that this is.
+    """
 
     kept: Kept
     so_far: Decimal | None
@@ -65,29 +75,35 @@ def delivered_of(
     since: date | None,
     due_on: date | None,
     today: date,
+    way: Way = Way.SUM,
 ) -> Delivered:
     """How a promise stands. Clause: SC 10.2.4.
 
-    ``told`` are the verified figures, which add up; nothing where no measure follows the promise. Between ``since``
-    and ``due_on`` as much is expected as of the time has gone by; on the last day all of it. Where a day is not known,
-    nobody is behind.
+    ``told`` are the verified figures in their order; nothing where no measure follows the promise. Where they add up,
+    as much is expected between ``since`` and ``due_on`` as of the time has gone by; on the last day all of it. Where a
+    day is not known, nobody is behind. Where they do not, the newest of them keeps the promise or does not.
     """
-    so_far = sum(told, Decimal(0)) if told else None
+    so_far = None if not told else sum(told, Decimal(0)) if way is Way.SUM else told[-1]
     share = so_far / promised if promised and so_far is not None else None
-    expected = _expected(since, due_on, today)
     if told is None:
         kept = Kept.NOT_FOLLOWED
     elif not promised:
         kept = Kept.UNKNOWN
-    elif share is not None and share >= 1:
+    elif so_far is not None and _is_kept(so_far, promised, way):
         kept = Kept.KEPT
     elif due_on is not None and today > due_on:
         kept = Kept.BROKEN
     elif share is None:
         kept = Kept.NOTHING_YET
     else:
-        kept = Kept.BEHIND if share < expected else Kept.ON_THE_WAY
-    return Delivered(kept, so_far, share, say(_SENTENCES[kept]))
+        is_behind = way is not Way.SUM or share < _expected(since, due_on, today)
+        kept = Kept.BEHIND if is_behind else Kept.ON_THE_WAY
+    sentences = _SENTENCES if way is Way.SUM else {**_SENTENCES, **_OF_THE_NEWEST}
+    return Delivered(kept, so_far, share, say(sentences[kept]))
+
+
+def _is_kept(so_far: Decimal, promised: Decimal, way: Way) -> bool:
+    return so_far <= promised if way is Way.LIMIT else so_far >= promised
 
 
 def _expected(since: date | None, due_on: date | None, today: date) -> Decimal:

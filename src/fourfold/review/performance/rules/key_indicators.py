@@ -1,12 +1,12 @@
 """Key performance indicators: which contracts need them, and when they are rated (Procurement Act 2023 ss 52, 71)."""
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from fourfold.do.contracts.rules.names import ContractKind
 from fourfold.do.diary.rules import Subject
+from fourfold.do.frameworks.rules.worth import months_after
 from fourfold.foundation.money import pounds
 from fourfold.foundation.words import in_words, say
 from fourfold.rulebooks import Rulebook
@@ -48,17 +48,16 @@ def lacking_indicators(
     return Lacking(sentence, entry.clause, entry.confidence)
 
 
-def rating_due(book: Rulebook, *, starts: date, rated_until: Sequence[date]) -> date | None:
+def rating_due(book: Rulebook, *, starts: date, rated_until: Sequence[date], ends: date | None = None) -> date | None:
     """By when a key indicator is to be rated next; nothing where no rule asks. Clause: Procurement Act 2023 s 71.
 
-    ``starts`` is when it began to be measured, ``rated_until`` the last days of the times that were rated.
+    ``starts`` is when it began to be measured, ``rated_until`` the last days of the times that were rated. ``ends`` is
+    the contract's last day, on which it is rated for the last time.
     """
     if not book.has("performance.ratings.months"):
         return None
     since = max(rated_until, default=starts)
-    return _months_after(since, book.number("performance.ratings.months"))
-
-
-def _months_after(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    if ends is not None and since >= ends:
+        return None
+    following = months_after(since, book.number("performance.ratings.months"))
+    return following if ends is None else min(following, ends)

@@ -54,14 +54,19 @@ def period_on(day: date, frequency: Frequency) -> Period:
     return Period(date(first // 12, first % 12 + 1, 1), _last_day(last // 12, last % 12 + 1))
 
 
-def periods_ended(since: date, until: date, frequency: Frequency) -> Iterator[Period]:
-    """The whole periods that begin on ``since`` or later and have ended before ``until``. Clause: SC 8.9.3."""
+def periods_ended(since: date, until: date, frequency: Frequency, *, over: date | None = None) -> Iterator[Period]:
+    """The whole periods that begin on ``since`` or later and have ended before ``until``. Clause: SC 8.9.3.
+
+    ``over`` is the last day of all, where there is one: what had begun by then ends with it, however short it is.
+    """
     period = period_on(since, frequency)
     if period.starts < since:
         period = period_on(period.ends + timedelta(days=1), frequency)
     while period.ends < until:
         yield period
         period = period_on(period.ends + timedelta(days=1), frequency)
+    if over is not None and period.starts <= over < until:
+        yield Period(period.starts, over)
 
 
 def period_written(text: str) -> Period:

@@ -3,31 +3,40 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_POST
 
 from fourfold.do.providers.models import Representative
 from fourfold.do.providers.speaking import representative_of
 from fourfold.foundation import clock
 from fourfold.foundation.ui.pages import act, form_page
-from fourfold.foundation.words import say
 from fourfold.review.performance import actions, permissions
 from fourfold.review.performance.forms.returns import KeyForm
+from fourfold.review.performance.models import ReturnKey
+
+CREATED = 201
 
 
 def every(request: HttpRequest) -> HttpResponse:
-    """The keys of whoever looks, and a form to make one. A new key is shown once, on the page that follows."""
+    """The keys of whoever looks, and a form to make one. The answer to it shows the key, and nothing else ever does."""
     by = _speaker(request)
+    made: list[tuple[ReturnKey, str]] = []
 
     def perform(given: dict[str, Any]) -> str:
-        _, secret = actions.make_key(name=given["name"], by=by, at=clock.now())
-        messages.success(request, say("This is the key. Copy it now: nobody can show it again. {key}", key=secret))
+        made.append(actions.make_key(name=given["name"], by=by, at=clock.now()))
         return reverse("performance.keys")
 
     context = {"keys": list(by.return_keys.all()), "provider": by.provider}
-    return form_page(request, KeyForm, "review/performance/keys.html", perform, context=context)
+    answer = form_page(request, KeyForm, "review/performance/keys.html", perform, context=context)
+    if not made:
+        return answer
+    key, secret = made[0]
+    shown = render(request, "review/performance/key_made.html", {"key": key, "secret": secret}, status=CREATED)
+    add_never_cache_headers(shown)
+    return shown
 
 
 @require_POST

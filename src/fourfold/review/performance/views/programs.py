@@ -24,6 +24,7 @@ from fourfold.review.performance.models import Return, ReturnKey
 from fourfold.review.performance.queries.returns import asked_of, measures_in, of_provider
 from fourfold.review.performance.rules.answers import PARTS, Asked, read_answers
 from fourfold.review.performance.rules.names import ReturnState, Via, Whose
+from fourfold.review.performance.rules.numbers import float_written
 
 UNPROCESSABLE = 422
 _MOST = 100
@@ -130,6 +131,8 @@ def _parts(name: str, parts: object) -> dict[str, str]:
 def _text(value: str | bool | float | None) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
+    if isinstance(value, float):
+        return float_written(value)
     return "" if value is None else str(value)
 
 

@@ -1,6 +1,7 @@
 """Pages on which is read how contracts do."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from uuid import UUID
 
 from django.http import HttpResponse, StreamingHttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from fourfold.cycle.outcomes.rules.measures import GOOD_NAMES, Good, Unit, in_unit
 from fourfold.do.contracts.queries import contract_for
+from fourfold.do.providers.speaking import viewer_of
 from fourfold.foundation import clock
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.paging import next_href
@@ -21,7 +23,8 @@ from fourfold.review.performance.drawings import LARGE, SMALL, draw
 from fourfold.review.performance.models import Reading
 from fourfold.review.performance.queries import pages
 from fourfold.review.performance.queries.charts import charts_of, method_for
-from fourfold.review.performance.queries.found import contract_viewed, measure_viewed, viewer_of
+from fourfold.review.performance.queries.found import contract_viewed, measure_viewed
+from fourfold.review.performance.queries.promised import evidence_of, promises_of
 from fourfold.review.performance.rules.names import WHOSE_NAMES, Whose
 from fourfold.review.performance.rules.targets import REACH_NAMES
 
@@ -99,10 +102,11 @@ def measure(request: PageRequest, authority: Authority, measure: UUID) -> HttpRe
 def promises(request: PageRequest, authority: Authority, contract: UUID) -> HttpResponse:
     """What was promised against what was delivered."""
     row = contract_viewed(request, authority, contract)
-    today = clock.local_day(clock.now(), authority.time_zone)
+    found = promises_of(row, clock.local_day(clock.now(), authority.time_zone))
+    evidence = evidence_of(found)
     context = {
         "contract": row,
-        "promises": pages.promises_of(row, today),
+        "promises": [(one, evidence[one.commitment.pk]) for one in found],
         "may_set": can(permissions.check_set, request.person, row),
     }
     return render(request, "review/performance/promises.html", context)
@@ -140,12 +144,18 @@ def table(request: PageRequest, authority: Authority, contract: UUID) -> Streami
         yield [say(head) for head in ("Measure", "What is measured", "From", "Until", "Figure", "Counts in",
                                       "No activity", "In words", "Version")]  # fmt: skip
         for one in pages.readings_to_export(row).iterator():
-            figure = "" if one.value is None else f"{one.value.normalize():f}"
-            yield (f"M{one.measure.number}", one.measure.title, one.starts, one.ends, figure,
+            yield (f"M{one.measure.number}", one.measure.title, one.starts, one.ends, _bare(one.value),
                    one.measure.get_unit_display(), say("yes") if one.no_activity else "", one.words,
                    one.filing.number)  # fmt: skip
 
     return StreamingHttpResponse(lines_of(rows()), headers=headers_of(f"{row.reference}-performance.csv"))
+
+
+def _bare(value: Decimal | None) -> Decimal | None:
+    """A figure without places that it does not need. It stays a number: −5 as text looks like a formula."""
+    if value is None:
+        return None
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def _words_of(readings: Sequence[Reading]) -> list[Reading]:

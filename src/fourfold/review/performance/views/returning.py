@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from fourfold.do.providers.speaking import representative_of
+from fourfold.do.providers.speaking import representative_of, viewer_of
 from fourfold.foundation import clock
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.paging import next_href
@@ -14,7 +14,7 @@ from fourfold.govern.people.middleware import PageRequest
 from fourfold.review.performance import permissions
 from fourfold.review.performance.models import Return
 from fourfold.review.performance.nexts import doors_of, next_for
-from fourfold.review.performance.queries.found import contract_viewed, filings_of, return_viewed, viewer_of
+from fourfold.review.performance.queries.found import contract_viewed, filings_of, return_viewed
 from fourfold.review.performance.queries.returns import measures_in, of_provider, returns_of
 from fourfold.review.performance.rules.due import waiting_words
 from fourfold.review.performance.rules.names import ReturnState
@@ -52,7 +52,7 @@ def page(request: PageRequest, authority: Authority, told: UUID) -> HttpResponse
         "asked": [] if filings else measures_in(row),
         "waiting": waiting_words(row.state, row.due_on, today),
         "next": next_for(row, newest, viewer),
-        "doors": doors_of(row, newest, viewer),
+        "doors": doors_of(row, newest, viewer, today),
         "sheets": list(row.sheets.select_related("file")[:5]),
     }
     return render(request, "review/performance/return.html", context)

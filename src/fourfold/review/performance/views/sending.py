@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from fourfold.do.providers.models import Representative
+from fourfold.do.providers.speaking import viewer_of
 from fourfold.foundation import clock
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.files.actions import keep_upload, store
@@ -22,7 +23,7 @@ from fourfold.govern.people.models import Person
 from fourfold.review.performance import actions, permissions
 from fourfold.review.performance.forms.returns import BecauseForm, ReturnForm, SheetForm, initial_of
 from fourfold.review.performance.models import Return, Sheet
-from fourfold.review.performance.queries.found import newest_filing, return_viewed, viewer_of
+from fourfold.review.performance.queries.found import newest_filing, return_viewed
 from fourfold.review.performance.queries.returns import asked_of, measures_in, typed_in
 from fourfold.review.performance.rules.answers import Asked
 from fourfold.review.performance.rules.names import ReturnState, Via

@@ -17,7 +17,6 @@ from fourfold.govern.people.models import Person
 from fourfold.review.performance import actions, permissions
 from fourfold.review.performance.actions import MeasureTerms
 from fourfold.review.performance.forms.measures import BaselineForm, EndForm, MeasureForm, RateForm
-from fourfold.review.performance.models import Measure
 from fourfold.review.performance.queries.found import contract_viewed, measure_viewed
 from fourfold.review.performance.rules.names import MeasureKind, RatingWord, Whose
 
@@ -39,7 +38,7 @@ def add(request: PageRequest, authority: Authority, contract: UUID) -> HttpRespo
 
     return form_page(
         request, MeasureForm, "review/performance/edit.html", perform,
-        initial={**_BEGIN, "starts_on": row.starts_on}, context={"contract": row}, is_read=False, **_offered(row, None),
+        initial={**_BEGIN, "starts_on": row.starts_on}, context={"contract": row}, is_read=False, **_offered(row),
     )  # fmt: skip
 
 
@@ -64,7 +63,7 @@ def edit(request: PageRequest, authority: Authority, measure: UUID) -> HttpRespo
     return form_page(
         request, MeasureForm, "review/performance/edit.html", perform, initial=initial,
         context={"contract": row.contract, "measure": row}, is_read=row.readings.exists(),
-        **_offered(row.contract, row),
+        **_offered(row.contract),
     )  # fmt: skip
 
 
@@ -120,13 +119,11 @@ def rate(request: PageRequest, authority: Authority, measure: UUID) -> HttpRespo
     )
 
 
-def _offered(contract: Contract, measure: Measure | None) -> dict[str, Any]:
+def _offered(contract: Contract) -> dict[str, Any]:
     outcomes = choices.outcomes(contract.authority).order_by("title", "pk")
-    free = contract.commitments.filter(followed_by=None)
-    own = [measure.commitment] if measure is not None and measure.commitment else []
     return {
         "outcomes": choices.offered(outcomes),
-        "commitments": [(str(one.uuid), str(one)[:150]) for one in [*own, *free]],
+        "commitments": [(str(one.uuid), str(one)[:150]) for one in contract.commitments.all()],
     }
 
 

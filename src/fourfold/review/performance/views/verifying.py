@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from fourfold.do.providers.speaking import viewer_of
 from fourfold.foundation import clock
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.paging import next_href
@@ -14,7 +15,7 @@ from fourfold.foundation.ui.pages import form_page
 from fourfold.govern.people.middleware import PageRequest
 from fourfold.review.performance import actions, permissions
 from fourfold.review.performance.forms.returns import BecauseForm, VerifyForm
-from fourfold.review.performance.queries.found import filings_of, newest_filing, return_viewed, viewer_of
+from fourfold.review.performance.queries.found import filings_of, newest_filing, return_viewed
 from fourfold.review.performance.queries.returns import asked_of, measures_in, verifying
 from fourfold.review.performance.rules.names import CheckResult
 

@@ -1,5 +1,6 @@
 """Reading reviews and all that belongs to them, as far as the reader may see it."""
 
+from fourfold.do.providers.speaking import viewer_of
 from fourfold.review.reviews.queries.record import agenda_of, facts_for, limit_on, next_due, rhythm_of, tried_on
 from fourfold.review.reviews.queries.visible import (
     action_viewed,
@@ -14,7 +15,6 @@ from fourfold.review.reviews.queries.visible import (
     reviews_in,
     step_viewed,
     steps_of,
-    viewer_of,
     visit_viewed,
     visits_of,
 )

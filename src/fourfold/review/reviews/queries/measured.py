@@ -8,7 +8,7 @@ from fourfold.cycle.outcomes.rules.measures import Good, Unit, in_unit
 from fourfold.do.contracts.models import Contract
 from fourfold.foundation.words import say
 from fourfold.review.performance.models import Measure, Return
-from fourfold.review.performance.queries.pages import promises_of
+from fourfold.review.performance.queries.promised import promises_of
 from fourfold.review.performance.rules.delivered import UNMET
 from fourfold.review.performance.rules.names import ReturnState, Whose
 from fourfold.review.performance.rules.targets import SIGNALS, VERDICT_NAMES, Verdict
