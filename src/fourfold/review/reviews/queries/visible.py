@@ -1,6 +1,5 @@
 """What a reader finds: their own authority's reviews, or those of the contracts that they deliver."""
 
-from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
@@ -8,14 +7,12 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from fourfold.do.contracts.models import Contract
-from fourfold.do.providers.speaking import representative_of
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.paging import Batch, batch
 from fourfold.foundation.permissions import can
-from fourfold.govern.people.models import Person
+from fourfold.review.performance.queries.found import viewer_of
 from fourfold.review.reviews import permissions
 from fourfold.review.reviews.models import ImprovementPlan, Review, ReviewAction, Step, Visit
-from fourfold.review.reviews.permissions import Viewer
 from fourfold.review.reviews.rules.names import ActionState, ImprovementState, ReviewState, StepState, VisitState
 
 T = TypeVar("T")
@@ -24,15 +21,6 @@ _CONTRACT = (
     "contract__authority", "contract__provider", "contract__manager__authority", "contract__manager__account",
     "contract__lead_director__authority", "contract__lead_director__account", "contract__commission__authority",
 )  # fmt: skip
-
-
-def viewer_of(request: HttpRequest, check: Callable[..., None], *things: object) -> Viewer:
-    """As whom someone looks: as an officer or Member, or as one who speaks for a provider, whichever ``check`` lets
-    pass; those who speak for a team of the council's own can be both. Whom nothing lets pass looks as what comes first.
-    """
-    person: Person | None = getattr(request, "person", None)
-    candidates = [one for one in (person, representative_of(request)) if one is not None]
-    return next((one for one in candidates if can(check, one, *things)), candidates[0] if candidates else None)
 
 
 def is_inside(request: HttpRequest, contract: Contract) -> bool:
@@ -65,7 +53,7 @@ def action_viewed(request: HttpRequest, authority: Authority, uuid: UUID) -> Rev
 
     :raises Http404: when there is none such, or they may not.
     """
-    rows = ReviewAction.objects.select_related(*_CONTRACT, "review", "owner")
+    rows = ReviewAction.objects.select_related(*_CONTRACT, "review", "owner", "reported_for")
     found = rows.filter(contract__authority=authority, uuid=uuid).first()
     return _told(request, found, found.contract if found else None)
 
