@@ -4,16 +4,18 @@ from typing import Any
 
 import pytest
 
-from fourfold.cycle.commissions.models import FrameworkStep
+from fourfold.cycle.commissions.models import FrameworkStep, Gate
 from fourfold.cycle.commissions.rules import EvidenceKind, Stage
 from fourfold.do.contracts.models import Commitment, EvaluationPlan
 from fourfold.do.contracts.rules.names import ContractState
 from fourfold.foundation.audit.models import Event
 from fourfold.foundation.errors import NotAllowed, Refused
+from fourfold.govern.decisions.models import Decision
 from fourfold.review.evaluation import actions
 from fourfold.review.evaluation.actions import GroupTerms
 from fourfold.review.evaluation.models import Closure, Evaluation
 from fourfold.review.evaluation.nexts import waits_for
+from fourfold.review.evaluation.queries import that_can_settle
 from fourfold.review.evaluation.rules.names import ClosureState, EvaluationState
 from tests.cast import NOON, Cast, again
 from tests.cycle.commissions.make import make_commission, turn_of
@@ -26,7 +28,7 @@ def test_an_evaluation_says_at_once_what_can_be_told_from_an_outcome(kent: Cast)
     row = make.started(kent)
     result = make.set_down(kent, row)
     assert (result.verdict, result.change) == ("same", Decimal(-2))
-    assert result.sentence == "40 % before, 38 % after: a change of 2 %. Chance alone moves it by up to 13.5 %."
+    assert result.sentence == "40 % before, 38 % after: a change of 2 %. Chance alone moves it by up to 13.4 %."
     better = make.set_down(kent, again(row), result=result, after=Decimal(20))
     assert (better.verdict, better.pk, better.version) == ("better", result.pk, 2)
 
@@ -145,7 +147,7 @@ def test_an_end_is_planned_confirmed_checked_decided_carried_out_and_looked_at_a
     assert [wait.label for wait in waits_for(kent.omar, ENDED)] == ["Say how"]
     with pytest.raises(Refused) as caught:
         actions.finish_closure(closure=begun, seen_afterwards="", by=kent.omar, at=DECIDED)
-    assert len(caught.value.reasons) == 3
+    assert len(caught.value.reasons) == 4
     group = begun.groups.get()
     group.closure = begun
     actions.settle_group(group=group, became="All forty go to other clubs.", by=kent.omar, at=ENDED)
@@ -205,6 +207,66 @@ def test_only_what_is_to_end_gets_a_plan_to_end_it_and_one_alone(kent: Cast) -> 
     assert Evaluation.objects.count() == 2
 
 
+def test_a_plan_for_an_end_is_not_carried_out_on_another_decision(kent: Cast) -> None:
+    row = make.reported(kent)
+    closure = make.checked(kent, row)
+    actions.take_back(evaluation=again(row), by=kent.omar, at=NOON)
+    actions.edit_evaluation(evaluation=again(row), account=make.account(ending="recommission"), by=kent.omar, at=NOON)
+    actions.report_evaluation(evaluation=again(row), by=kent.omar, at=NOON)
+    given_up = again(closure)
+    assert given_up.state == ClosureState.ABANDONED
+    assert "another ending now: Recommission" in given_up.given_up_because
+    assert Event.objects.filter(what="closure.given_up").count() == 1
+    Closure.objects.filter(pk=closure.pk).update(state=ClosureState.CHECKED)  # as it could stand before it was given up
+    sought = actions.seek_decision(
+        evaluation=again(row), sought="Go on.", taker="cabinet_member", taker_person=kent.esme,
+        due_on=date(2014, 6, 20), by=kent.omar, at=NOON,
+    )  # fmt: skip
+    make.decide(kent, sought)
+    actions.settle_evaluation(evaluation=again(row), by=kent.omar, at=DECIDED)
+    with pytest.raises(Refused) as caught:
+        actions.begin_closure(closure=again(closure), by=kent.omar, at=DECIDED)
+    assert [reason.sentence for reason in caught.value.reasons] == [
+        "This evaluation does not come to an end: give this plan up."
+    ]
+
+
+def test_a_plan_for_an_end_stays_while_the_report_that_recommends_it_is_mended(kent: Cast) -> None:
+    row = make.reported(kent)
+    closure = make.checked(kent, row)
+    actions.take_back(evaluation=again(row), by=kent.omar, at=NOON)
+    actions.report_evaluation(evaluation=again(row), by=kent.omar, at=NOON)
+    assert again(closure).state == ClosureState.CHECKED
+
+
+def test_an_evaluation_is_not_settled_by_what_was_decided_before_it(kent: Cast) -> None:
+    other = make.sought(kent)
+    earlier = make.decide(kent, other)
+    row = make.reported(kent)
+    Evaluation.objects.filter(pk=row.pk).update(reported_on=date(2014, 6, 20))  # the day of that decision
+    row = again(row)
+    mine = that_can_settle(Decision.objects.all(), row)
+    assert earlier not in mine
+    with pytest.raises(Refused, match="settled before this evaluation was reported") as caught:
+        actions.seek_decision(evaluation=row, decision=earlier, by=kent.omar, at=DECIDED)
+    assert caught.value.field == "decision"
+    Evaluation.objects.filter(pk=row.pk).update(reported_on=date(2014, 6, 19))
+    assert earlier in that_can_settle(Decision.objects.all(), again(row))
+
+
+def test_the_review_of_the_commission_may_have_been_decided_first(kent: Cast) -> None:
+    commission = make_commission(kent, Stage.REVIEW)
+    earlier = make.decide(kent, make.sought(kent))
+    row = make.reported(kent, quinns(kent, commission=commission))
+    Evaluation.objects.filter(pk=row.pk).update(reported_on=date(2014, 6, 20))
+    row = again(row)
+    assert not that_can_settle(Decision.objects.all(), row)
+    turn = turn_of(commission)
+    Gate.objects.create(turn=turn, stage=Stage.REVIEW, state="passed", asked_at=NOON, decision=earlier)
+    assert list(that_can_settle(Decision.objects.all(), row)) == [earlier]
+    assert actions.seek_decision(evaluation=row, decision=earlier, by=kent.omar, at=DECIDED).decision == earlier
+
+
 def test_lessons_and_what_was_decided_go_into_the_review_of_the_commission(kent: Cast) -> None:
     commission = make_commission(kent, Stage.REVIEW)
     last = FrameworkStep.objects.get(stage__framework=turn_of(commission).framework, key="review-2")
@@ -235,5 +297,16 @@ def test_before_its_review_a_commission_takes_the_lessons_alone(kent: Cast) -> N
     actions.pass_on(evaluation=row, by=kent.amina, at=NOON)
     turn = turn_of(commission)
     assert (turn.lessons.count(), turn.ending) == (1, "")
+    with pytest.raises(Refused, match="passed on already"):
+        actions.pass_on(evaluation=again(row), by=kent.amina, at=NOON)
+    turn.stage = Stage.REVIEW
+    turn.save()
+    shown = actions.pass_on(evaluation=again(row), by=kent.amina, at=NOON)
+    turn = turn_of(commission)
+    assert shown.shown_on == date(2014, 5, 15)
+    assert (turn.lessons.count(), turn.ending) == (1, "decommission")
+    assert turn.evidence.filter(title__startswith="Evaluation of").exists()
+    with pytest.raises(Refused, match="passed on already"):
+        actions.pass_on(evaluation=again(row), by=kent.amina, at=NOON)
     with pytest.raises(NotAllowed, match="serves no commission"):
         actions.pass_on(evaluation=make.reported(kent), by=kent.amina, at=NOON)

@@ -55,7 +55,7 @@ def test_from_an_evaluation_to_the_end_of_a_service_in_the_browser(kent: Cast, m
     page = text(omar, "evaluations.page", "kent", row.uuid)
     assert "The evidence is weak: a change may have been missed." in page
     assert "Level 1 of 5 on the Maryland Scientific Methods Scale" in page
-    assert "± 13.5 %" in page
+    assert "± 13.4 %" in page
     assert Client().get(row.get_absolute_url()).status_code == 404
     sent(omar, "evaluations.take_back", row.uuid)
     sent(omar, "evaluations.report", row.uuid)

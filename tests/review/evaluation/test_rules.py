@@ -19,11 +19,12 @@ from fourfold.review.evaluation.rules.names import (
     Strength,
     Verdict,
 )
-from fourfold.review.evaluation.rules.outcomes import OutcomeFact, Point
+from fourfold.review.evaluation.rules.outcomes import Chance, OutcomeFact, Point
 from fourfold.review.evaluation.rules.strength import Evidence, Scale
 from fourfold.rulebooks import rulebook_at
 
 TODAY = date(2014, 5, 15)
+CHANCE = Chance(errors=Decimal("1.96"), added=4, limits=Decimal("2.66"), baseline=8)
 
 
 def hundredths(low: int, high: int) -> st.SearchStrategy[Decimal]:
@@ -86,7 +87,7 @@ def test_evidence_is_no_stronger_than_it_was_made(scale: Scale, evidence: Eviden
 
 
 def share(**more: object) -> OutcomeFact:
-    """74 of 100 people before, 85 of 100 after: 11 points, and chance alone moves it by 11.1."""
+    """74 of 100 people before, 85 of 100 after: 11 points, and chance alone moves it by 11.3."""
     given = {
         "name": "People who feel safe", "unit": "%", "good": Good.UP, "design": Design.BEFORE_AFTER,
         "before": Point(Decimal(74), 100), "after": Point(Decimal(85), 100), "is_share": True, **more,
@@ -95,32 +96,70 @@ def share(**more: object) -> OutcomeFact:
 
 
 def test_a_change_counts_only_beyond_what_chance_would_do() -> None:
-    # 1.96 * sqrt(74*26/100 + 85*15/100) = 1.96 * sqrt(31.99) = 11.086
-    same = outcomes.found_of(share(), baseline=8)
+    # With one yes and one no more in each: 75/102 = 73.529 % and 86/102 = 84.314 %, 10.784 apart, and
+    # 1.96 * sqrt(73.529*26.471/102 + 84.314*15.686/102) = 1.96 * sqrt(32.048) = 11.096. The 11 seen lies 0.216 further
+    # from nothing than the 10.784, so it takes 11.311 in all.
+    same = outcomes.found_of(share(), CHANCE)
     assert same.verdict is Verdict.SAME
     assert same.margin is not None
-    assert round(same.margin, 3) == Decimal("11.086")
-    assert same.sentence == "74 % before, 85 % after: a change of 11 %. Chance alone moves it by up to 11.1 %."
-    better = outcomes.found_of(share(after=Point(Decimal(86), 100)), baseline=8)
+    assert round(same.margin, 3) == Decimal("11.311")
+    assert same.sentence == "74 % before, 85 % after: a change of 11 %. Chance alone moves it by up to 11.3 %."
+    better = outcomes.found_of(share(after=Point(Decimal(86), 100)), CHANCE)
     assert better.verdict is Verdict.BETTER
-    worse = outcomes.found_of(share(after=Point(Decimal(86), 100), good=Good.DOWN), baseline=8)
+    worse = outcomes.found_of(share(after=Point(Decimal(86), 100), good=Good.DOWN), CHANCE)
     assert worse.verdict is Verdict.WORSE
 
 
+def test_chance_is_counted_as_published() -> None:
+    # 26 and 24 of 60, as the authors of the R package statpsych work it out after Price and Bonett: 3.226 points apart,
+    # with a standard error of 8.858. The 3.333 seen lies 0.108 further from nothing: 1.96 * 8.858 + 0.108 = 17.469.
+    fact = share(before=Point(Decimal(40), 60), after=Point(Decimal("43.3333333333"), 60))
+    margin = outcomes.found_of(fact, CHANCE).margin
+    assert margin is not None
+    assert round(margin, 3) == Decimal("17.469")
+
+
+@pytest.mark.parametrize(
+    ("people", "before", "after", "margin", "verdict"),
+    [
+        # 1/4 and 3/4: 50 apart, 1.96 * sqrt(2*25*75/4) = 60.01, and 50 less than seen: 110, of which 100 can be.
+        (2, 0, 100, "100.00", Verdict.SAME),
+        # 1/12 and 11/12: 83.33 apart, 1.96 * sqrt(2*8.333*91.667/12) = 22.12, and 16.67 less than seen.
+        (10, 0, 100, "38.78", Verdict.BETTER),
+        # 21/22 twice: 1.96 * sqrt(2*95.455*4.545/22) = 12.31. That all were well twice proves little of twenty.
+        (20, 100, 100, "12.31", Verdict.SAME),
+    ],
+)
+def test_few_people_and_shares_at_either_end_are_no_surer_than_they_are(
+    people: int, before: int, after: int, margin: str, verdict: Verdict
+) -> None:
+    fact = share(before=Point(Decimal(before), people), after=Point(Decimal(after), people))
+    found = outcomes.found_of(fact, CHANCE)
+    assert found.margin is not None
+    assert (round(found.margin, 2), found.verdict) == (Decimal(margin), verdict)
+
+
+def test_the_numbers_of_chance_come_from_the_rulebook() -> None:
+    book = rulebook_at("england", TODAY)
+    assert Decimal(str(book.entry("evaluations.chance.errors").value)) == CHANCE.errors
+    assert book.number("evaluations.chance.added") == CHANCE.added
+    assert Decimal(str(book.entry("performance.xmr.limits").value)) == CHANCE.limits
+
+
 def test_without_knowing_on_how_many_it_rests_nobody_can_tell() -> None:
-    found = outcomes.found_of(share(before=Point(Decimal(50))), baseline=8)
+    found = outcomes.found_of(share(before=Point(Decimal(50))), CHANCE)
     assert found.verdict is Verdict.UNKNOWN
     assert found.change == 35
     assert "nobody counted" in found.sentence
     told = share(before=Point(Decimal(50), error=Decimal(2)), after=Point(Decimal(60), error=Decimal(2)))
-    assert outcomes.found_of(told, baseline=8).verdict is Verdict.BETTER
+    assert outcomes.found_of(told, CHANCE).verdict is Verdict.BETTER
 
 
 def test_a_reading_at_the_end_alone_tells_nothing_of_change() -> None:
-    assert "set it against" in outcomes.found_of(share(design=Design.AFTER), baseline=8).sentence
-    assert "no reading at the end" in outcomes.found_of(share(after=None), baseline=8).sentence
-    assert "is missing" in outcomes.found_of(share(before=None), baseline=8).sentence
-    assert "is missing" in outcomes.found_of(share(design=Design.DIFFERENCE), baseline=8).sentence
+    assert "set it against" in outcomes.found_of(share(design=Design.AFTER), CHANCE).sentence
+    assert "no reading at the end" in outcomes.found_of(share(after=None), CHANCE).sentence
+    assert "is missing" in outcomes.found_of(share(before=None), CHANCE).sentence
+    assert "is missing" in outcomes.found_of(share(design=Design.DIFFERENCE), CHANCE).sentence
 
 
 def test_what_happened_to_others_is_taken_off() -> None:
@@ -128,13 +167,13 @@ def test_what_happened_to_others_is_taken_off() -> None:
         design=Design.DIFFERENCE, before=Point(Decimal(50), 1000), after=Point(Decimal(70), 1000),
         other_before=Point(Decimal(52), 1000), other_after=Point(Decimal(66), 1000),
     )  # fmt: skip
-    found = outcomes.found_of(fact, baseline=8)
+    found = outcomes.found_of(fact, CHANCE)
     assert (found.change, found.verdict) == (
         Decimal(6),
         Verdict.BETTER,
     )
     assert "for others 52 % and 66 %" in found.sentence
-    beside = outcomes.found_of(replace(fact, design=Design.BESIDE), baseline=8)
+    beside = outcomes.found_of(replace(fact, design=Design.BESIDE), CHANCE)
     assert (beside.change, beside.verdict) == (Decimal(4), Verdict.SAME)
 
 
@@ -145,11 +184,11 @@ def test_a_trend_that_goes_on_is_no_change_and_leaving_it_is() -> None:
     # By hand: the mean is 63.625 and the slope 42.5 / 42, so 63.625 + 4.5 * 1.0119 = 68.18 is expected next. What is
     # left over moves by 1.855 on average, so 2.66 * 1.855 = 4.94 either way is nothing.
     path = OutcomeFact("Places", "", Good.UP, Design.TREND, Point(Decimal(70)), series=RISING, steps=1, is_share=False)
-    same = outcomes.found_of(path, baseline=8)
+    same = outcomes.found_of(path, CHANCE)
     assert same.verdict is Verdict.SAME
     assert same.sentence.startswith("On the path before, 68.2 was to be expected; it is 70.")
-    assert outcomes.found_of(replace(path, after=Point(Decimal(76))), baseline=8).verdict is Verdict.BETTER
-    few = outcomes.found_of(replace(path, series=RISING[:7]), baseline=8)
+    assert outcomes.found_of(replace(path, after=Point(Decimal(76))), CHANCE).verdict is Verdict.BETTER
+    few = outcomes.found_of(replace(path, series=RISING[:7]), CHANCE)
     assert few.verdict is Verdict.UNKNOWN
     assert "7 readings of before are too few" in few.sentence
 
@@ -158,7 +197,7 @@ def test_a_trend_that_goes_on_is_no_change_and_leaving_it_is() -> None:
 def test_moving_every_reading_moves_no_verdict(series: list[Decimal], by: Decimal) -> None:
     fact = OutcomeFact("A", "", Good.UP, Design.TREND, Point(series[0]), series=tuple(series))
     moved = replace(fact, after=Point(series[0] + by), series=tuple(value + by for value in series))
-    one, other = outcomes.found_of(fact, baseline=8), outcomes.found_of(moved, baseline=8)
+    one, other = outcomes.found_of(fact, CHANCE), outcomes.found_of(moved, CHANCE)
     assert one.change is not None
     assert other.change is not None
     assert abs(one.change - other.change) < Decimal("0.0001")
@@ -169,8 +208,8 @@ def test_better_one_way_is_worse_the_other(before: int, after: int, people: int)
     fact = share(before=Point(Decimal(before), people), after=Point(Decimal(after), people))
     turned = replace(fact, good=Good.DOWN)
     opposite = {Verdict.BETTER: Verdict.WORSE, Verdict.WORSE: Verdict.BETTER}
-    verdict = outcomes.found_of(fact, baseline=8).verdict
-    assert outcomes.found_of(turned, baseline=8).verdict is opposite.get(verdict, verdict)
+    verdict = outcomes.found_of(fact, CHANCE).verdict
+    assert outcomes.found_of(turned, CHANCE).verdict is opposite.get(verdict, verdict)
 
 
 @pytest.mark.parametrize(
@@ -284,15 +323,27 @@ def test_an_empty_plan_lacks_everything_and_says_so_once() -> None:
 
 
 def test_a_service_ends_after_it_was_decided_on_a_checked_plan() -> None:
-    assert not closing.missing_before_beginning(decision_agreed=True, is_checked=True)
-    assert len(closing.missing_before_beginning(decision_agreed=False, is_checked=False)) == 2
+    def missing(*, agreed: bool = True, is_end: bool = True, checked: bool = True) -> list[str]:
+        found = closing.missing_before_beginning(decision_agreed=agreed, is_end=is_end, is_checked=checked)
+        return [reason.sentence for reason in found]
+
+    assert not missing()
+    assert len(missing(agreed=False, checked=False)) == 2
+    assert missing(is_end=False) == ["This evaluation does not come to an end: give this plan up."]
 
 
 def test_it_is_done_when_everyone_has_somewhere_to_go() -> None:
-    done = {"today": date(2014, 9, 30), "last_day": date(2014, 9, 30), "unsettled": [], "seen_afterwards": "Well."}
+    done = {
+        "today": date(2014, 12, 1), "last_day": date(2014, 9, 30), "look_again_on": date(2014, 12, 1), "unsettled": [],
+        "seen_afterwards": "Well.",
+    }  # fmt: skip
     assert not closing.missing_before_finishing(**done)  # type: ignore[arg-type]
-    for change in ({"today": date(2014, 9, 29)}, {"unsettled": ["Ann"]}, {"seen_afterwards": " "}):
+    for change in ({"today": date(2014, 11, 30)}, {"unsettled": ["Ann"]}, {"seen_afterwards": " "}):
         assert len(closing.missing_before_finishing(**{**done, **change})) == 1  # type: ignore[arg-type]
+    on_the_last_day = closing.missing_before_finishing(**{**done, "today": date(2014, 9, 30)})  # type: ignore[arg-type]
+    assert [reason.sentence for reason in on_the_last_day] == [
+        "Look on 1 December 2014 how people fare, as the plan says, and finish it then."
+    ]
     assert closing.people_affected([LUNCH, replace(LUNCH, people=None)]) == (40, 1)
 
 

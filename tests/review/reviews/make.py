@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from fourfold.cycle.outcomes.rules.measures import Frequency
 from fourfold.do.contracts.models import Contract
+from fourfold.review.performance.rules.periods import Period, period_on
 from fourfold.review.reviews import actions
-from fourfold.review.reviews.actions import Came, Outline
+from fourfold.review.reviews.actions import Came, Outline, Price
 from fourfold.review.reviews.models import ImprovementPlan, Review, Step
 from fourfold.review.reviews.rules.names import FindingKind, ReviewKind, Rung, Side
 from tests.cast import NOON, Cast, again
@@ -85,12 +87,23 @@ def stepped(kent: Cast, contract: Contract | None = None) -> Step:
     )
 
 
-def terms(kent: Cast, contract: Contract) -> None:
-    """Terms of remedies: £150 for each point short of 95 % beyond one, at most a fifth of the fee and £5,000 in all."""
+def month(number: int) -> Period:
+    """A month of 2014."""
+    return period_on(date(2014, number, 1), Frequency.MONTH)
+
+
+def price(**more: Any) -> Price:
+    """£150 for each point short of 95 % beyond one, of something that is read elsewhere."""
+    given: dict[str, Any] = {
+        "name": "Visits on time", "unit": "%", "target": Decimal(95), "tolerance": Decimal(1), "step": Decimal(1),
+        "kind": "pence", "rate": Decimal(150_00), "clause": "Schedule 4.2", **more,
+    }  # fmt: skip
+    return Price(**given)
+
+
+def terms(kent: Cast, contract: Contract, **more: Any) -> None:
+    """Terms of remedies: one such price, at most a fifth of the fee and £5,000 in all."""
     actions.set_terms(
         contract=contract, period_percent=Decimal(20), whole=5_000_00, clause="Schedule 4", by=kent.omar, at=NOON
     )
-    actions.put_term(
-        contract=contract, measure="Visits on time", unit="%", target=Decimal(95), good="up", tolerance=Decimal(1),
-        step=Decimal(1), kind="pence", rate=Decimal(150_00), clause="Schedule 4.2", by=kent.omar, at=NOON,
-    )  # fmt: skip
+    actions.put_term(contract=contract, price=price(**more), by=kent.omar, at=NOON)

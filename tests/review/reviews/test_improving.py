@@ -4,10 +4,13 @@ from uuid import UUID
 
 import pytest
 
+from fourfold.do.contracts.models import Contract
 from fourfold.do.providers.rules import Part
 from fourfold.foundation.audit.models import Event
 from fourfold.foundation.errors import NotAllowed, Refused
 from fourfold.foundation.notify.models import Message
+from fourfold.review.performance.models import Filing, Measure, Reading, Return
+from fourfold.review.performance.rules.periods import Period
 from fourfold.review.reviews import actions
 from fourfold.review.reviews.actions import Outline
 from fourfold.review.reviews.models import RemedyTerm, Step
@@ -19,6 +22,8 @@ from tests.do.contracts.make import make_contract
 from tests.do.providers.make import let_speak, quinn_of
 from tests.review.reviews import make
 from tests.review.reviews.make import LATER
+
+APRIL = make.month(4)
 
 
 def test_a_plan_is_put_to_the_provider_agreed_and_helped_until_it_works(kent: Cast) -> None:
@@ -115,11 +120,12 @@ def test_money_is_refused_before_a_plan_was_tried_and_did_not_work(kent: Cast) -
     assert step.lines[0]["short"] == "4"
 
 
-def worked_out(kent: Cast, contract: object, found: str = "91", fee: int = 10_000_00) -> Step:
-    term = RemedyTerm.objects.get()
+def worked_out(kent: Cast, contract: Contract, found: str = "91", fee: int = 10_000_00, period: Period = APRIL) -> Step:
+    """A remedy for a month, by what Omar says was read; by the record alone where he says nothing."""
+    given = {RemedyTerm.objects.get().uuid: Decimal(found)} if found else {}
     return actions.work_out_remedy(
-        contract=contract, period="April 2014", fee=fee, found={term.uuid: Decimal(found)}, left_out={},  # type: ignore[arg-type]
-        because="The plan did not work.", by=kent.omar, at=LATER,
+        contract=contract, period=period, fee=fee, found=given, left_out={}, because="The plan did not work.",
+        by=kent.omar, at=LATER,
     )  # fmt: skip
 
 
@@ -137,9 +143,116 @@ def test_a_remedy_is_worked_out_by_one_and_taken_by_another(kent: Cast) -> None:
     assert "£2,000" in Message.objects.filter(account=kent.quinn.account, kind="reviews.step").get().sentence
     answered = actions.answer_step(step=taken, answer="We accept.", by=quinn_of(kent), at=LATER)
     assert answered.answer == "We accept."
-    more = [worked_out(kent, contract, "80") for _ in range(2)]
+    more = [worked_out(kent, contract, "80", period=make.month(number)) for number in (5, 6)]
     actions.take_step(step=more[0], because="Again.", by=kent.carys, at=LATER)
-    assert worked_out(kent, contract, "80").amount == 1_000_00  # what is left of £5,000
+    assert worked_out(kent, contract, "80", period=make.month(7)).amount == 1_000_00  # what is left of £5,000
+
+
+def test_a_remedy_that_was_drafted_is_held_against_the_caps_again_when_it_is_taken(kent: Cast) -> None:
+    contract = make.quinns(kent)
+    make.terms(kent, contract)
+    make.failed(kent, contract)
+    # Three drafts of £2,000, while nothing is taken of £5,000 yet.
+    drafts = [worked_out(kent, contract, "80", period=make.month(number)) for number in (4, 5, 6)]
+    assert [step.amount for step in drafts] == [2_000_00] * 3
+    for step in drafts[:2]:
+        actions.take_step(step=step, because="As agreed.", by=kent.carys, at=LATER)
+    with pytest.raises(Refused, match="At most £1,000 is left for the whole contract now"):
+        actions.take_step(step=drafts[2], because="As agreed.", by=kent.carys, at=LATER)
+    assert again(drafts[2]).state == StepState.DRAFT
+    actions.let_go_step(step=drafts[2], because="It is more than is left.", by=kent.carys, at=LATER)
+    anew = worked_out(kent, contract, "80", period=make.month(6))
+    assert actions.take_step(step=anew, because="As agreed.", by=kent.carys, at=LATER).amount == 1_000_00
+    taken = Step.objects.filter(contract=contract, state=StepState.TAKEN).values_list("amount", flat=True)
+    assert sum(amount or 0 for amount in taken) == 5_000_00
+
+
+def test_a_cap_that_was_written_anew_holds_for_drafts(kent: Cast) -> None:
+    contract = make.quinns(kent)
+    make.terms(kent, contract)
+    make.failed(kent, contract)
+    step = worked_out(kent, contract, "80")
+    actions.set_terms(
+        contract=contract, period_percent=Decimal(10), whole=None, clause="Schedule 4", by=kent.omar, at=LATER
+    )
+    with pytest.raises(Refused, match="At most £1,000 can be taken for this period now"):
+        actions.take_step(step=step, because="As agreed.", by=kent.carys, at=LATER)
+
+
+def test_no_day_is_paid_for_twice(kent: Cast) -> None:
+    contract = make.quinns(kent)
+    make.terms(kent, contract)
+    make.failed(kent, contract)
+    step = worked_out(kent, contract)
+    quarter = Period(date(2014, 4, 1), date(2014, 6, 30))
+    for period in (make.month(4), quarter, Period(date(2014, 4, 30), date(2014, 5, 3))):
+        with pytest.raises(Refused, match="A remedy for April 2014 is drafted already"):
+            worked_out(kent, contract, period=period)
+    actions.take_step(step=step, because="As agreed.", by=kent.carys, at=LATER)
+    with pytest.raises(Refused, match="A remedy for April 2014 is taken already") as caught:
+        worked_out(kent, contract)
+    assert caught.value.field == "starts"
+    for period, field in ((make.month(9), "ends"), (Period(date(2014, 6, 2), date(2014, 6, 1)), "ends")):
+        with pytest.raises(Refused) as caught:
+            worked_out(kent, contract, period=period)
+        assert caught.value.field == field
+
+
+def measured(contract: Contract, *, value: Decimal | None = None, stands: bool = True, **more: object) -> Measure:
+    """Visits on time, with what was told of April."""
+    given = {"number": 1, "unit": "percent", "good": "up", **more}
+    measure = Measure.objects.create(
+        contract=contract, kind="quality", title="Visits on time", definition="Within 15 minutes.", frequency="month",
+        starts_on=date(2014, 4, 1), **given,
+    )  # fmt: skip
+    april = make.month(4)
+    told = Return.objects.create(
+        contract=contract, whose="provider", frequency="month", starts=april.starts, ends=april.ends,
+        due_on=date(2014, 5, 20), state="accepted",
+    )  # fmt: skip
+    Reading.objects.create(
+        filing=Filing.objects.create(told=told, number=1, via="form", at=NOON), measure=measure, starts=april.starts,
+        ends=april.ends, value=value, no_activity=value is None, stands=stands,
+    )  # fmt: skip
+    return measure
+
+
+def test_a_remedy_goes_by_the_reading_that_was_verified(kent: Cast) -> None:
+    contract = make.quinns(kent)
+    make.terms(kent, contract, measure=measured(contract, value=Decimal(91)), name="Whatever", good="down")
+    term = RemedyTerm.objects.get()
+    assert (term.name, term.unit, term.good) == ("Visits on time", "%", "up")
+    make.failed(kent, contract)
+    with pytest.raises(Refused, match="not what was verified of “Visits on time” for April 2014"):
+        worked_out(kent, contract, "80")
+    with pytest.raises(Refused, match="No figure of “Visits on time” is verified for May 2014"):
+        worked_out(kent, contract, "", period=make.month(5))
+    step = worked_out(kent, contract, "")
+    assert (step.amount, step.lines[0]["short"], step.lines[0]["period"]) == (450_00, "4", "April 2014")
+    actions.let_go_step(step=step, because="A word is wrong.", by=kent.carys, at=LATER)
+    assert worked_out(kent, contract, "91.00").amount == 450_00
+
+
+def test_what_was_not_verified_and_a_month_without_activity_cost_nothing(kent: Cast) -> None:
+    contract = make.quinns(kent)
+    make.terms(kent, contract, measure=measured(contract, value=Decimal(80), stands=False))
+    make.failed(kent, contract)
+    with pytest.raises(Refused, match="No figure of “Visits on time” is verified"):
+        worked_out(kent, contract, "80")
+    Reading.objects.update(value=None, no_activity=True, stands=True)
+    with pytest.raises(Refused, match="comes to nothing"):
+        worked_out(kent, contract, "")
+
+
+def test_only_a_measure_of_the_contract_that_can_fall_short_has_a_price(kent: Cast) -> None:
+    contract = make.quinns(kent)
+    make.terms(kent, contract)
+    for measure in (
+        measured(make.quinns(kent), value=Decimal(91)),
+        measured(contract, value=Decimal(91), good="neither"),
+    ):
+        with pytest.raises(Refused, match="can fall short in figures"):
+            actions.put_term(contract=contract, price=make.price(measure=measure), by=kent.omar, at=NOON)
 
 
 def test_a_reading_that_does_not_count_says_why_and_nothing_short_is_no_remedy(kent: Cast) -> None:
@@ -152,7 +265,7 @@ def test_a_reading_that_does_not_count_says_why_and_nothing_short_is_no_remedy(k
 
     def left_out(why: str) -> Step:
         return actions.work_out_remedy(
-            contract=contract, period="April", fee=1, found={}, left_out={term: why}, because="A.", by=kent.omar,
+            contract=contract, period=make.month(4), fee=1, found={}, left_out={term: why}, because="A.", by=kent.omar,
             at=LATER,
         )  # fmt: skip
 

@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from tests.cast import NOON, Cast, again
 from tests.conftest import signed_in
 from tests.do.providers.make import quinn_of
 from tests.review.reviews import make
+from tests.review.reviews.test_improving import measured
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +83,22 @@ def test_actions_are_reported_and_settled_in_the_browser(kent: Cast) -> None:
     assert "It hangs." in text(signed_in(kent.omar), "reviews.settle", "kent", row.uuid)
     sent(signed_in(kent.omar), "reviews.settle", row.uuid, event="accept", because="Seen.")
     assert ReviewAction.objects.get().state == ActionState.DONE
+
+
+def test_who_said_that_something_is_done_is_not_offered_to_take_it(kent: Cast) -> None:
+    row = actions.add_action(
+        review=make.held(kent), text="Write the rota", side=Side.PROVIDER, owner_name="Pat", due_on=date(2014, 6, 1),
+        by=kent.omar, at=NOON,
+    )  # fmt: skip
+    omar, carys = signed_in(kent.omar), signed_in(kent.carys)
+    sent(omar, "reviews.report", row.uuid, done_how="It hangs.")
+    page = text(omar, "reviews.settle", "kent", row.uuid)
+    assert "someone else takes it" in page
+    assert "It is done" not in page
+    assert send(omar, "reviews.settle", row.uuid, event="accept", because="Seen.").status_code == 422
+    assert "It is done" in text(carys, "reviews.settle", "kent", row.uuid)
+    sent(carys, "reviews.settle", row.uuid, event="accept", because="Seen.")
+    assert again(row).state == ActionState.DONE
 
 
 def test_a_review_is_moved_and_called_off_in_the_browser(kent: Cast) -> None:
@@ -167,7 +185,7 @@ def with_terms(kent: Cast) -> Contract:
     assert "No terms are written down." in text(omar, "steps.terms", "kent", contract.uuid)
     sent(omar, "steps.caps", contract.uuid, period_percent="20", whole="5,000", clause="Schedule 4")
     given = {
-        "measure": "Visits on time", "unit": "%", "target": "95", "good": "up", "tolerance": "1", "step": "1",
+        "name": "Visits on time", "unit": "%", "target": "95", "good": "up", "tolerance": "1", "step": "1",
         "kind": "pence", "clause": "Schedule 4.2",
     }  # fmt: skip
     assert "Say what a step costs." in send(omar, "steps.add_term", contract.uuid, **given).content.decode()
@@ -182,13 +200,14 @@ def test_a_remedy_is_refused_before_a_plan_was_tried_and_shown_line_by_line_afte
     contract = with_terms(kent)
     omar, carys, quinn = signed_in(kent.omar), signed_in(kent.carys), signed_in(kent.quinn)
     found = {f"found_{RemedyTerm.objects.get().uuid.hex}": "91"}
-    given = {"period": "April 2014", "fee": "10,000", "because": "It did not work.", **found}
+    given = {"starts": "2014-04-01", "ends": "2014-04-30", "fee": "10,000", "because": "It did not work.", **found}
     refused = send(omar, "steps.work_out", contract.uuid, **given).content.decode()
     assert "A financial remedy is never the first step. (SC 8.9.4)" in refused
     make.failed(kent, contract)
     sent(omar, "steps.work_out", contract.uuid, **given)
     step = Step.objects.get()
     page = text(omar, "steps.page", "kent", step.uuid)
+    assert "For April 2014, with a fee of £10,000" in page
     assert "4 %" in page
     assert "£450" in page
     assert quinn.get(step.get_absolute_url()).status_code == 404
@@ -199,6 +218,27 @@ def test_a_remedy_is_refused_before_a_plan_was_tried_and_shown_line_by_line_afte
     notice = Step.objects.get(rung="notice")
     sent(carys, "steps.let_go", notice.uuid, because="They found a manager.")
     assert again(notice).state == StepState.LET_GO
+
+
+def test_a_measure_of_the_contract_is_chosen_and_its_reading_counts_in_the_browser(kent: Cast) -> None:
+    contract = make.quinns(kent)
+    measure = measured(contract, value=Decimal(91))
+    omar = signed_in(kent.omar)
+    sent(omar, "steps.caps", contract.uuid, period_percent="20", whole="5,000", clause="Schedule 4")
+    sent(
+        omar, "steps.add_term", contract.uuid, measure=str(measure.uuid), good="down", target="95", tolerance="1",
+        step="1", kind="pence", pence="150", clause="Schedule 4.2",
+    )  # fmt: skip
+    assert "Its verified readings count." in text(omar, "steps.terms", "kent", contract.uuid)
+    make.failed(kent, contract)
+    page = text(omar, "steps.work_out", "kent", contract.uuid)
+    assert "what was verified?" not in page
+    assert 'value="2014"' in page  # the last period that was verified
+    sent(
+        omar, "steps.work_out", contract.uuid, starts="2014-04-01", ends="2014-04-30", fee="10,000",
+        because="It did not work.",
+    )  # fmt: skip
+    assert Step.objects.get(rung="remedy").amount == 450_00
 
 
 def test_reviews_are_for_the_authoritys_own_people_and_whoever_delivers(kent: Cast, sussex: Cast) -> None:

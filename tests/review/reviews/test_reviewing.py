@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -24,8 +24,9 @@ from fourfold.review.reviews.rules.names import (
 )
 from tests.cast import NOON, Cast, again
 from tests.do.contracts.make import make_contract
-from tests.do.providers.make import quinn_of
+from tests.do.providers.make import let_speak, quinn_of
 from tests.review.reviews import make
+from tests.review.reviews.make import LATER
 
 TODAY = date(2014, 5, 15)
 
@@ -197,6 +198,93 @@ def test_a_review_is_moved_with_a_reason_or_called_off_with_another_in_its_place
     assert off.state == ReviewState.CALLED_OFF
     assert off.next
     assert off.next.state == ReviewState.BOOKED
+
+
+def test_a_review_is_not_put_off_for_longer_than_a_contract_may_go_without_one(kent: Cast) -> None:
+    row = make.closed(kent)
+    assert row.next
+
+    def move(on: date) -> Review:
+        return actions.move_review(review=row.next, on=on, because="Snow.", by=kent.omar, at=NOON)  # type: ignore[arg-type]
+
+    def call_off(next_on: date) -> Review:
+        return actions.call_off_review(review=row.next, because="Shut.", next_on=next_on, by=kent.omar, at=NOON)  # type: ignore[arg-type]
+
+    for put_off, field in ((move, "on"), (call_off, "next_on")):
+        with pytest.raises(Refused, match="within 12 months: by 15 May 2015 at the latest") as caught:
+            put_off(date(2015, 5, 16))
+        assert caught.value.field == field
+    assert move(date(2015, 5, 15)).on == date(2015, 5, 15)
+    assert call_off(date(2015, 5, 14)).next
+
+
+def test_while_a_plan_runs_a_review_is_not_put_off_for_long_unless_another_comes_before(kent: Cast) -> None:
+    row = make.closed(kent)
+    make.running(kent, row.contract)
+    with pytest.raises(Refused, match="within 3 months: by 15 August 2014"):
+        actions.move_review(review=row.next, on=date(2014, 8, 16), because="Snow.", by=kent.omar, at=NOON)  # type: ignore[arg-type]
+    make.booked(kent, row.contract, date(2014, 7, 1))
+    moved = actions.move_review(review=row.next, on=date(2014, 8, 16), because="Snow.", by=kent.omar, at=NOON)  # type: ignore[arg-type]
+    earlier = actions.move_review(review=moved, on=date(2014, 6, 1), because="Sun.", by=kent.omar, at=NOON)
+    assert earlier.on == date(2014, 6, 1)
+
+
+def test_a_contract_that_was_never_looked_at_counts_from_its_first_day(kent: Cast) -> None:
+    row = make.booked(kent)  # the contract began on 1 April 2014
+    with pytest.raises(Refused, match="by 1 April 2015 at the latest"):
+        actions.move_review(review=row, on=date(2015, 4, 2), because="Snow.", by=kent.omar, at=NOON)
+
+
+def test_the_next_review_is_ahead_and_on_a_day_of_its_own(kent: Cast) -> None:
+    row = make.held(kent)
+    actions.add_finding(review=row, kind=FindingKind.GOOD, text="Warm.", by=kent.omar, at=NOON)
+    make.booked(kent, row.contract, date(2014, 6, 2))
+    extra = make.booked(kent, row.contract, LATER.date())
+    extra = actions.hold_review(review=extra, came=[Came("Omar", Side.AUTHORITY)], by=kent.omar, at=LATER)
+
+    def close(next_on: date) -> Review:
+        return actions.close_review(review=row, summary="Well.", next_on=next_on, by=kent.omar, at=LATER)
+
+    for day, sentence in (
+        (date(2014, 6, 1), "today or a later day"),  # gone by September
+        (date(2014, 6, 2), "today or a later day"),  # booked, and gone
+        (extra.on, "has a review on that day"),
+    ):
+        with pytest.raises(Refused, match=sentence) as caught:
+            close(day)
+        assert caught.value.field == "next_on"
+    assert again(row).state == ReviewState.HELD
+    first = close(date(2014, 11, 1))
+    actions.add_finding(review=extra, kind=FindingKind.GOOD, text="Warm.", by=kent.omar, at=LATER)
+    second = actions.close_review(review=extra, summary="Well.", next_on=date(2014, 11, 1), by=kent.omar, at=LATER)
+    assert first.next == second.next  # one review can follow two
+
+
+def test_a_review_that_is_written_up_late_closes_with_one_soon(kent: Cast) -> None:
+    row = make.held(kent)
+    actions.add_finding(review=row, kind=FindingKind.GOOD, text="Warm.", by=kent.omar, at=NOON)
+    late = datetime(2015, 9, 1, 11, tzinfo=UTC)
+    with pytest.raises(Refused, match="overdue, or nearly: choose 29 September 2015 at the latest"):
+        actions.close_review(review=row, summary="Well.", next_on=date(2015, 9, 30), by=kent.omar, at=late)
+    done = actions.close_review(review=row, summary="Well.", next_on=date(2015, 9, 29), by=kent.omar, at=late)
+    assert done.state == ReviewState.CLOSED
+
+
+def test_who_says_that_something_is_done_does_not_take_it(kent: Cast) -> None:
+    row = agreed(kent)
+    done = actions.report_action(action=row, done_how="It hangs on the wall.", by=kent.omar, at=NOON)
+    assert "Look at what was done" not in [wait.label for wait in waits_for(kent.omar, NOON)]
+    assert "Look at what was done" in [wait.label for wait in waits_for(kent.carys, NOON)]
+    with pytest.raises(NotAllowed, match="someone else takes it"):
+        actions.settle_action(action=done, event=ActionEvent.ACCEPT, because="Seen.", by=kent.omar, at=NOON)
+    back = actions.settle_action(action=done, event=ActionEvent.SEND_BACK, because="Torn.", by=kent.omar, at=NOON)
+    assert (back.reported_by, back.reported_for) == (None, None)
+    speaker = let_speak(kent.omar, quinn_of(kent).provider)  # as for a team of the council's own
+    speaks = actions.report_action(action=back, done_how="It hangs.", by=speaker, at=NOON)
+    with pytest.raises(NotAllowed, match="someone else takes it"):
+        actions.settle_action(action=speaks, event=ActionEvent.ACCEPT, because="Seen.", by=kent.omar, at=NOON)
+    taken = actions.settle_action(action=speaks, event=ActionEvent.ACCEPT, because="Seen.", by=kent.carys, at=NOON)
+    assert taken.state == ActionState.DONE
 
 
 def agreed(kent: Cast, **more: object) -> ReviewAction:

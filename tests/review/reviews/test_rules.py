@@ -120,7 +120,9 @@ def test_a_review_closes_with_the_next_one_or_with_the_end(
     next_on: date | None, ends_on: date | None, because: str, sentence: str
 ) -> None:
     def close() -> None:
-        schedule.require_next(held_on=TODAY, next_on=next_on, no_next_because=because, ends_on=ends_on, rhythm=YEARLY)
+        schedule.require_next(
+            held_on=TODAY, next_on=next_on, no_next_because=because, ends_on=ends_on, today=TODAY, rhythm=YEARLY
+        )
 
     if sentence:
         with pytest.raises(Refused, match=sentence):
@@ -134,6 +136,33 @@ def test_while_a_plan_runs_the_next_review_comes_sooner() -> None:
     soon = Rhythm(book.number("reviews.most_months_with_plan"))
     assert schedule.latest_next(TODAY, soon) == date(2014, 8, 15)
     assert schedule.latest_next(date(2013, 11, 30), soon) == date(2014, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("today", "next_on", "sentence"),
+    [
+        (date(2014, 5, 20), date(2015, 5, 15), ""),
+        (date(2014, 5, 20), date(2015, 5, 16), "within 12 months: by 15 May 2015"),
+        # Four weeks before its day is the last on which that day still holds; after that it is four weeks from today.
+        (date(2015, 4, 17), date(2015, 5, 16), "within 12 months: by 15 May 2015"),
+        (date(2015, 4, 18), date(2015, 5, 16), ""),
+        (date(2016, 1, 1), date(2016, 1, 29), ""),
+        (date(2016, 1, 1), date(2016, 1, 30), "overdue, or nearly: choose 29 January 2016 at the latest"),
+    ],
+)
+def test_a_review_that_is_put_off_still_comes_in_time_or_soon(today: date, next_on: date, sentence: str) -> None:
+    days = rulebook_at("kent_2014", TODAY).number("reviews.overdue_days")
+    assert days == 28
+
+    def put_off() -> None:
+        schedule.require_soon(next_on, held_on=TODAY, today=today, rhythm=Rhythm(12, overdue_days=days), field="on")
+
+    if sentence:
+        with pytest.raises(Refused, match=sentence) as caught:
+            put_off()
+        assert caught.value.field == "on"
+    else:
+        put_off()
 
 
 def target(**more: object) -> Target:
@@ -260,6 +289,27 @@ def test_the_caps_of_the_period_and_of_the_contract_hold() -> None:
     whole = remedies.remedy_of([*two, short("June 2014", "85")], Caps(Decimal(20), whole=5_000_00, used=2_500_00))
     assert [line.amount for line in whole.lines] == [1_350_00, 650_00, 500_00]
     assert whole.lines[2].note == "Capped at £5,000 for the whole contract."
+
+
+@pytest.mark.parametrize(
+    ("amount", "caps", "sentence"),
+    [
+        (2_000_00, Caps(Decimal(20), whole=5_000_00, used=3_000_00), ""),
+        (2_000_01, Caps(Decimal(20)), "At most £2,000 can be taken for this period"),
+        (2_000_00, Caps(whole=5_000_00, used=3_000_01), "At most £1,999.99 is left for the whole contract"),
+        (1, Caps(whole=5_000_00, used=6_000_00), "At most £0 is left"),
+        (10**9, Caps(), ""),
+    ],
+)
+def test_a_remedy_is_taken_within_the_caps_as_they_stand(amount: int, caps: Caps, sentence: str) -> None:
+    def take() -> None:
+        remedies.require_within(amount, fee=10_000_00, caps=caps)
+
+    if sentence:
+        with pytest.raises(Refused, match=sentence):
+            take()
+    else:
+        take()
 
 
 def test_a_period_without_activity_costs_nothing_and_says_why() -> None:

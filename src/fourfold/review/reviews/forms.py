@@ -19,6 +19,11 @@ from fourfold.review.reviews.rules.names import (
 from fourfold.review.reviews.rules.remedies import RATE_NAMES
 
 Choices = Sequence[tuple[str, str]]
+_BECOMES = {
+    ActionEvent.ACCEPT: "It is done",
+    ActionEvent.SEND_BACK: "It is not done yet",
+    ActionEvent.DROP: "It is dropped",
+}
 _KINDS = [(kind.value, name) for kind, name in REVIEW_KIND_NAMES.items()]
 
 
@@ -99,15 +104,13 @@ class DoneForm(Form):
 class SettleForm(BecauseForm):
     """What becomes of an action."""
 
-    event = OneOf(
-        "What becomes of it?",
-        [
-            (ActionEvent.ACCEPT.value, "It is done"),
-            (ActionEvent.SEND_BACK.value, "It is not done yet"),
-            (ActionEvent.DROP.value, "It is dropped"),
-        ],
-    )
+    event = OneOf("What becomes of it?")
     field_order = ("event", "because")
+
+    def __init__(self, *args: Any, may_accept: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [event for event in _BECOMES if may_accept or event is not ActionEvent.ACCEPT]
+        offer(self, "event", [(event.value, say(_BECOMES[event])) for event in offered])
 
 
 class CloseForm(Form):
@@ -225,10 +228,11 @@ class CapsForm(Form):
 class TermForm(Form):
     """What one measure costs when it falls short."""
 
-    measure = Words("Which measure?")
-    unit = Words("Counted in", max_length=40, required=False, width=10)
-    target = Figure("Its target")
-    good = OneOf("Which way is better?", DIRECTIONS)
+    measure = OneOf("Which measure?", menu=True, required=False, hint="Its verified readings count.")
+    name = Words("What is it called, if it is read elsewhere?", required=False)
+    unit = Words("Counted in, if it is read elsewhere", max_length=40, required=False, width=10)
+    good = OneOf("Which way is better, if it is read elsewhere?", DIRECTIONS)
+    target = Figure("Its target, as the contract says for remedies")
     tolerance = Figure("How far short costs nothing", min=0, hint="0 where the contract allows none.")
     step = Figure("What counts as one step short", min=0, hint="For example: 1 percentage point.")
     kind = OneOf("How is a step counted?", [(kind.value, name) for kind, name in RATE_NAMES.items()])
@@ -238,21 +242,27 @@ class TermForm(Form):
     )
     clause = Words("Which clause of the contract?", max_length=100)
 
+    def __init__(self, *args: Any, measures: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "measure", [("", say("One that is read elsewhere")), *measures])
+
 
 class WorkOutForm(BecauseForm):
-    """For which period, what it cost, and each reading, or why it does not count."""
+    """For which period, what it cost, each reading that is not in the record, and why one does not count."""
 
-    period = Words("For which period?", max_length=100)
+    starts = Day("For the days from")
+    ends = Day("until")
     fee = Pounds("What was the fee of that period?")
 
     def __init__(self, *args: Any, terms: Sequence[RemedyTerm], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for term in terms:
-            label = say("{measure}: what was verified?", measure=term.measure)
-            self.fields[f"found_{term.uuid.hex}"] = Figure(label, required=False, suffix=term.unit)
-            label = say("{measure}: why it does not count, if it does not", measure=term.measure)
+            if term.measure_id is None:
+                label = say("{measure}: what was verified?", measure=term)
+                self.fields[f"found_{term.uuid.hex}"] = Figure(label, required=False, suffix=term.unit)
+            label = say("{measure}: why it does not count, if it does not", measure=term)
             self.fields[f"out_{term.uuid.hex}"] = Words(label, required=False)
-        self.order_fields(["period", "fee", *(name for name in self.fields if "_" in name), "because"])
+        self.order_fields(["starts", "ends", "fee", *(name for name in self.fields if "_" in name), "because"])
 
 
 class SendForm(Form):

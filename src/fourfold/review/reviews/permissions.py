@@ -80,6 +80,16 @@ def check_report(viewer: Viewer, action: ReviewAction) -> None:
         check_manage(viewer, action.contract)
 
 
+def check_accept(person: Person | None, action: ReviewAction) -> None:
+    """Who manages a contract takes what was done, never who said that it was done (SC 8.9.3, SCA 4.1)."""
+    check_manage(person, action.contract)
+    speaker = action.reported_for
+    if person is not None and (
+        person.pk == action.reported_by_id or (speaker is not None and speaker.account_id == person.account_id)
+    ):
+        raise NotAllowed(say("You said that this is done, so someone else takes it."), "SCA 4.1")
+
+
 def check_report_visit(person: Person | None, visit: Visit) -> None:
     """Who went says what was seen; so may who manages the contract (SC 8.9.2)."""
     if person is None or person.pk != visit.visitor_id:

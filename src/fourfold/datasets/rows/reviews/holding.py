@@ -63,5 +63,5 @@ def _agree(telling: Telling, row: Review, fact: HeldFact, agreed: AgreedFact) ->
         after = telling.at(max(fact.days_ago - agreed.within, 1))
         actions.report_action(action=done, done_how=agreed.done, by=manager, at=after)
         actions.settle_action(
-            action=done, event=ActionEvent.ACCEPT, because="Example: seen and heard.", by=manager, at=after
+            action=done, event=ActionEvent.ACCEPT, because="Example: seen and heard.", by=telling.director, at=after
         )

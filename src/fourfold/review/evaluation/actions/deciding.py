@@ -16,6 +16,7 @@ from fourfold.govern.people.models import Committee, Person
 from fourfold.review.evaluation import permissions
 from fourfold.review.evaluation.actions.locked import locked, note, today_of
 from fourfold.review.evaluation.models import Evaluation
+from fourfold.review.evaluation.queries import that_can_settle
 from fourfold.review.evaluation.rules.names import ENDING_WORDS, EvaluationEvent, EvaluationState
 from fourfold.review.evaluation.rules.states import after_evaluation
 from fourfold.review.evaluation.searching import make_findable
@@ -52,6 +53,9 @@ def seek_decision(
         raise Refused(say("Choose a decision of this authority."), field="decision")
     if decision.is_settled and not decision.is_agreed:
         raise Refused(say("That decision was refused or withdrawn. Choose another."), field="decision")
+    if not that_can_settle(Decision.objects.filter(pk=decision.pk), row).exists():
+        sentence = say("That decision was settled before this evaluation was reported. Choose one that is to be taken.")
+        raise Refused(sentence, "SCA 2.7", field="decision")
     row.decision, row.turned_down = decision, ""
     row.version += 1
     row.save()
@@ -93,7 +97,8 @@ def settle_evaluation(*, evaluation: Evaluation, seen: int | None = None, by: Pe
 def pass_on(*, evaluation: Evaluation, seen: int | None = None, by: Person, at: datetime) -> Evaluation:
     """Take what a contract taught into the turn of its commission, where the next turn begins with it (SCA 2.7, 4.1).
 
-    While the turn is in its review, the evaluation is also evidence there, and its ending is recommended.
+    While the turn is in its review, the evaluation is also evidence there, once, and its ending is recommended; lessons
+    may have gone before.
     """
     row = locked(evaluation, seen)
     permissions.check_pass_on(by, row)
@@ -104,18 +109,27 @@ def pass_on(*, evaluation: Evaluation, seen: int | None = None, by: Person, at: 
     if turn is None:
         raise Refused(say("The commission has not begun."), "SCA 2.7")
     lessons = list(row.lessons.select_for_update().filter(passed_to=None))
-    if not lessons and row.passed_on is not None:
+    shows = turn.stage == Stage.REVIEW and row.shown_on is None
+    if not lessons and not shows and row.passed_on is not None:
         raise Refused(say("All of it was passed on already."), "SCA 2.7")
     for lesson in lessons:
         lesson.passed_to = turns.add_lesson(turn=turn, text=lesson.text, by=by, at=at)
         lesson.save()
-    if row.passed_on is None and turn.stage == Stage.REVIEW:
+    today = today_of(row.contract, at)
+    if shows:
         _show(row, turn, by, at)
         turns.choose_ending(turn=turn, ending=row.ending, because=row.because, by=by, at=at)
-    row.passed_on = today_of(row.contract, at)
+        row.shown_on = today
+    row.passed_on = today
     row.version += 1
     row.save()
-    note("evaluation.passed_on", row, actor=by, at=at, changed={"turn": turn.number, "lessons": len(lessons)})
+    note(
+        "evaluation.passed_on",
+        row,
+        actor=by,
+        at=at,
+        changed={"turn": turn.number, "lessons": len(lessons), "shown": shows},
+    )
     return row
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from fourfold.cycle.commissions.rules import Ending
 from fourfold.foundation.audit.actions import action
 from fourfold.foundation.authorities.queries import book_at
 from fourfold.foundation.errors import Refused, said
@@ -9,8 +10,8 @@ from fourfold.foundation.words import say
 from fourfold.govern.people.models import Person
 from fourfold.review.evaluation import permissions
 from fourfold.review.evaluation.actions.locked import locked, note, today_of
-from fourfold.review.evaluation.models import Closure, ClosureGroup
-from fourfold.review.evaluation.queries import closure_facts, limits_for
+from fourfold.review.evaluation.models import Closure, ClosureGroup, Evaluation
+from fourfold.review.evaluation.queries import closure_facts, closure_of, limits_for
 from fourfold.review.evaluation.rules.closing import (
     missing_before_beginning,
     missing_before_checking,
@@ -57,7 +58,7 @@ def reopen_closure(*, closure: Closure, because: str, seen: int | None = None, b
 
 @action
 def begin_closure(*, closure: Closure, seen: int | None = None, by: Person, at: datetime) -> Closure:
-    """Carry a plan out. Refused before the decision was taken (SCA 2.9). Everyone reads it from then on."""
+    """Carry a plan out. Refused before the end was decided (SCA 2.9). Everyone reads it from then on."""
     row = locked(closure, seen)
     permissions.check_change_closure(by, row)
     row.state = after_closure(row.state, ClosureEvent.BEGIN)
@@ -66,6 +67,7 @@ def begin_closure(*, closure: Closure, seen: int | None = None, by: Person, at: 
     missing = tuple(
         missing_before_beginning(
             decision_agreed=agreed and evaluation.state == EvaluationState.SETTLED,
+            is_end=evaluation.ending == Ending.DECOMMISSION,
             is_checked=row.checked_by_id is not None,
         )
     )
@@ -105,9 +107,10 @@ def finish_closure(
     unsettled = list(row.groups.filter(became="").exclude(people=0).values_list("who", flat=True))
     missing = tuple(
         missing_before_finishing(
-            today=today, last_day=row.last_day, unsettled=unsettled, seen_afterwards=row.seen_afterwards
+            today=today, last_day=row.last_day, look_again_on=row.look_again_on, unsettled=unsettled,
+            seen_afterwards=row.seen_afterwards,
         )
-    )
+    )  # fmt: skip
     if missing:
         raise Refused(say("This end is not finished yet."), "SC 8.8.2", reasons=missing)
     row.finished_on = today
@@ -121,8 +124,22 @@ def abandon_closure(*, closure: Closure, because: str, seen: int | None = None, 
     """Give up a plan before it is begun, with the reason."""
     row = locked(closure, seen)
     permissions.check_change_closure(by, row)
+    return _given_up(row, said(because, "because", say("Say why.")), by, at)
+
+
+def drop_plan(evaluation: Evaluation, *, actor: Person, at: datetime) -> None:
+    """Give up the plan for an end that an evaluation recommends no more, where there is one. Part of other actions."""
+    plan = closure_of(evaluation)
+    if plan is not None:
+        ending = evaluation.get_ending_display()
+        _given_up(
+            locked(plan), say("The evaluation recommends another ending now: {ending}.", ending=ending), actor, at
+        )
+
+
+def _given_up(row: Closure, because: str, by: Person, at: datetime) -> Closure:
     row.state = after_closure(row.state, ClosureEvent.ABANDON)
-    row.given_up_because = said(because, "because", say("Say why."))
+    row.given_up_because = because
     _keep(row)
     note("closure.given_up", row, actor=by, at=at, beside={"because": row.given_up_because})
     return row

@@ -15,9 +15,10 @@ from fourfold.foundation.errors import Refused, said
 from fourfold.foundation.words import say
 from fourfold.govern.people.models import Person
 from fourfold.review.evaluation import permissions
+from fourfold.review.evaluation.actions.ending import drop_plan
 from fourfold.review.evaluation.actions.locked import locked, note, today_of
 from fourfold.review.evaluation.models import Evaluation, EvaluationLesson, Result
-from fourfold.review.evaluation.queries import found, grades_of, report_of, scale_on
+from fourfold.review.evaluation.queries import chance_on, found, grades_of, report_of, scale_on
 from fourfold.review.evaluation.rules.names import WITH_BEFORE, Design, EvaluationEvent
 from fourfold.review.evaluation.rules.outcomes import plainly
 from fourfold.review.evaluation.rules.reporting import missing_before_reporting
@@ -128,7 +129,7 @@ def put_result(
     mine.good, mine.design = Good(figures.good), Design(figures.design)
     mine.series = [str(reading) for reading in figures.series]
     _require_figures(mine)
-    told = found(mine, scale_on(row.contract.authority, today_of(row.contract, at)))
+    told = found(mine, chance_on(row.contract.authority, today_of(row.contract, at)))
     mine.verdict, mine.sentence = told.verdict, told.sentence
     mine.change, mine.margin = _kept(told.change), _kept(told.margin)
     mine.version += 0 if mine.pk is None else 1
@@ -154,7 +155,10 @@ def add_lesson(*, evaluation: Evaluation, text: str, by: Person, at: datetime) -
 
 @action
 def report_evaluation(*, evaluation: Evaluation, seen: int | None = None, by: Person, at: datetime) -> Evaluation:
-    """Report an evaluation: what it comes to, and how strong the evidence is, are kept as the rules say them now."""
+    """Report an evaluation: what it comes to, and how strong the evidence is, are kept as the rules say them now.
+
+    A plan to bring the service to an end, from an earlier report, is given up where this one recommends no end.
+    """
     row = locked(evaluation, seen)
     permissions.check_write(by, row)
     row.state = after_evaluation(row.state, EvaluationEvent.REPORT)
@@ -172,6 +176,8 @@ def report_evaluation(*, evaluation: Evaluation, seen: int | None = None, by: Pe
     row.reported_on = today
     row.rulebook = book_at(row.contract.authority, at).version
     _keep(row)
+    if row.ending != Ending.DECOMMISSION:
+        drop_plan(row, actor=by, at=at)
     make_findable(row)
     note(
         "evaluation.reported", row, actor=by, at=at,

@@ -212,6 +212,7 @@ class Migration(migrations.Migration):
                 ("reported_on", models.DateField(blank=True, null=True)),
                 ("settled_on", models.DateField(blank=True, null=True)),
                 ("passed_on", models.DateField(blank=True, null=True)),
+                ("shown_on", models.DateField(blank=True, null=True)),
                 ("rulebook", models.CharField(blank=True, max_length=80)),
                 ("basis", models.CharField(blank=True, max_length=100)),
                 ("clause", models.CharField(blank=True, max_length=100)),

@@ -35,7 +35,8 @@ class Evaluation(models.Model):
     at. Costs are pence; ``cost_note`` says why one is not known, or what it leaves out. ``voice`` is what people who
     use the service say, ``limits`` what the evaluation cannot tell. ``ending`` is what it recommends, and what was
     decided once it is settled. ``conclusion``, ``strength``, the two scales and ``sentence`` are what the rules said
-    under ``rulebook`` when it was reported. ``turned_down`` tells of a decision that was refused.
+    under ``rulebook`` when it was reported. ``turned_down`` tells of a decision that was refused. ``passed_on`` is when
+    lessons last went into the turn of the commission, ``shown_on`` when it became evidence in that turn's review.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -73,6 +74,7 @@ class Evaluation(models.Model):
     reported_on = models.DateField(null=True, blank=True)
     settled_on = models.DateField(null=True, blank=True)
     passed_on = models.DateField(null=True, blank=True)
+    shown_on = models.DateField(null=True, blank=True)
     rulebook = models.CharField(max_length=80, blank=True)
     basis = models.CharField(max_length=100, blank=True)
     clause = models.CharField(max_length=100, blank=True)

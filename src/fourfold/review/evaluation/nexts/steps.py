@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from fourfold.cycle.commissions.rules import Ending
+from fourfold.cycle.commissions.rules import Ending, Stage
 from fourfold.foundation.permissions import can
 from fourfold.foundation.words import say
 from fourfold.govern.people.models import Person
@@ -68,13 +68,20 @@ def _sought(row: Evaluation, person: Person | None) -> NextStep:
 
 
 def _settled(row: Evaluation, person: Person | None, closure: Closure | None) -> NextStep | None:
-    if row.passed_on is None and can(permissions.check_pass_on, person, row):
+    if _can_be_passed_on(row) and can(permissions.check_pass_on, person, row):
         text = say("Take its lessons into the commission, so that the next turn begins with them.")
         return _step(row, "pass_on", text, say("Pass it on"))
     if row.ending == Ending.DECOMMISSION and closure is None and can(permissions.check_plan, person, row):
         href = reverse("decommissioning.start", args=[row.contract.authority.slug, row.uuid])
         return NextStep(say("It is to end. Plan how, so that nobody is forgotten."), say("Plan it"), href)
     return None
+
+
+def _can_be_passed_on(row: Evaluation) -> bool:
+    commission = row.contract.commission
+    turn = commission.current_turn if commission else None
+    in_review = turn is not None and turn.stage == Stage.REVIEW
+    return row.passed_on is None or (in_review and row.shown_on is None)
 
 
 def _step(row: Evaluation, page: str, text: str, label: str) -> NextStep:

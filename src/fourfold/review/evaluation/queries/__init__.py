@@ -1,6 +1,8 @@
 """Reading evaluations and decommissioning plans, as far as the reader may see them."""
 
+from fourfold.review.evaluation.queries.deciding import that_can_settle
 from fourfold.review.evaluation.queries.facts import (
+    chance_on,
     closure_facts,
     found,
     grade_for,
@@ -21,6 +23,7 @@ from fourfold.review.evaluation.queries.visible import (
 )
 
 __all__ = [
+    "chance_on",
     "closure_facts",
     "closure_for",
     "closure_of",
@@ -36,4 +39,5 @@ __all__ = [
     "report_of",
     "result_for",
     "scale_on",
+    "that_can_settle",
 ]

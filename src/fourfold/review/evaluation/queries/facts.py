@@ -12,7 +12,7 @@ from fourfold.review.evaluation.models import Closure, Evaluation, Result
 from fourfold.review.evaluation.rules import outcomes
 from fourfold.review.evaluation.rules.closing import ClosureFacts, ClosureLimits, Group
 from fourfold.review.evaluation.rules.names import Design, Strength, Verdict
-from fourfold.review.evaluation.rules.outcomes import Found, OutcomeFact, Point
+from fourfold.review.evaluation.rules.outcomes import Chance, Found, OutcomeFact, Point
 from fourfold.review.evaluation.rules.reporting import Report
 from fourfold.review.evaluation.rules.strength import Evidence, Grade, Scale, grade_of, weakest
 from fourfold.rulebooks import Rulebook
@@ -31,7 +31,18 @@ def scale_on(authority: Authority, day: date) -> Scale:
     )
 
 
-def found(result: Result, scale: Scale) -> Found:
+def chance_on(authority: Authority, day: date) -> Chance:
+    """How the authority tells a change from what chance alone would do on that day."""
+    book = book_on(authority, day)
+    return Chance(
+        errors=Decimal(str(book.entry("evaluations.chance.errors").value)),
+        added=book.number("evaluations.chance.added"),
+        limits=Decimal(str(book.entry("performance.xmr.limits").value)),
+        baseline=book.number("evaluations.baseline_readings"),
+    )
+
+
+def found(result: Result, chance: Chance) -> Found:
     """What the rules make of an outcome."""
     return outcomes.found_of(
         OutcomeFact(
@@ -40,7 +51,7 @@ def found(result: Result, scale: Scale) -> Found:
             other_before=_point(result, "other_before"), other_after=_point(result, "other_after"),
             series=tuple(Decimal(one) for one in result.series), steps=result.steps, is_share=result.is_share,
         ),
-        baseline=scale.baseline,
+        chance,
     )  # fmt: skip
 
 

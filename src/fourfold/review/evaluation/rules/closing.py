@@ -65,23 +65,34 @@ def missing_before_checking(facts: ClosureFacts, limits: ClosureLimits) -> list[
     return [*_day_missing(facts), *_people(facts, limits), *_council(facts), *_provider(facts, limits)]
 
 
-def missing_before_beginning(*, decision_agreed: bool, is_checked: bool) -> list[Reason]:
-    """Nothing is ended before it was decided, on a plan that someone else checked. Clause: SCA 2.9, 4.1."""
+def missing_before_beginning(*, decision_agreed: bool, is_end: bool, is_checked: bool) -> list[Reason]:
+    """Nothing is ended before it was decided, on a plan that someone else checked. Clause: SCA 2.9, 4.1.
+
+    ``is_end`` says that the evaluation comes to an end: a decision to do something else ends nothing.
+    """
     missing = []
     if not is_checked:
         missing.append(Reason(say("Have someone who did not write the plan check it."), clause="SCA 4.1"))
-    if not decision_agreed:
+    if not is_end:
+        missing.append(Reason(say("This evaluation does not come to an end: give this plan up."), clause="SCA 2.9"))
+    elif not decision_agreed:
         missing.append(Reason(say("Wait for the decision to decommission: nobody has taken it."), clause="SCA 2.9"))
     return missing
 
 
 def missing_before_finishing(
-    *, today: date, last_day: date | None, unsettled: Sequence[str], seen_afterwards: str
+    *, today: date, last_day: date | None, look_again_on: date | None, unsettled: Sequence[str], seen_afterwards: str
 ) -> list[Reason]:
-    """It is done when everyone has somewhere to go, and someone looked whether they came to harm. Clause: SC 8.8.2."""
+    """It is done when everyone has somewhere to go, and someone looked whether they came to harm. Clause: SC 8.8.2.
+
+    Whoever looks does so on the day that the plan names, or later: on the last day itself nobody can know.
+    """
     missing = [Reason(say("Say what became of these people: {who}.", who=who), clause="SC 4.5.6") for who in unsettled]
     if last_day is not None and today < last_day:
         missing.append(Reason(say("The service runs until {day}.", day=_said(last_day)), clause="SCA 2.9"))
+    if look_again_on is not None and today < look_again_on:
+        sentence = say("Look on {day} how people fare, as the plan says, and finish it then.", day=_said(look_again_on))
+        missing.append(Reason(sentence, clause="SC 8.8.2"))
     if not seen_afterwards.strip():
         missing.append(Reason(say("Say how people fared once it had ended."), clause="SC 8.8.2"))
     return missing

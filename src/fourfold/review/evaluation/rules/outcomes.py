@@ -9,11 +9,22 @@ from fourfold.cycle.outcomes.rules.measures import Good
 from fourfold.foundation.words import say
 from fourfold.review.evaluation.rules.names import Conclusion, Design, Strength, Verdict
 
-NINETY_FIVE = Decimal("1.96")
-"""Standard errors on either side within which nineteen of twenty samples fall."""
-NATURAL = Decimal("2.66")
-"""Mean moving ranges on either side within which a process stays by itself (the XmR chart's natural limits)."""
 _HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How a rulebook tells a change from what chance alone would do.
+
+    ``errors`` is how many standard errors either way nineteen of twenty samples lie, ``added`` how many made-up people,
+    half of them a yes, are shared out among groups whose shares are compared. ``limits`` is how many mean moving ranges
+    either way a process stays by itself, ``baseline`` how many readings of before a trend needs.
+    """
+
+    errors: Decimal
+    added: int
+    limits: Decimal
+    baseline: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +68,12 @@ class Found:
     sentence: str
 
 
-def found_of(fact: OutcomeFact, *, baseline: int) -> Found:
+def found_of(fact: OutcomeFact, chance: Chance) -> Found:
     """What became of an outcome. Clause: SC 4.5.2, 4.5.3.
 
     The change is the one that its design can show: against before, against the trend, against others, or against how
-    others changed. It counts as a change only where it is larger than chance alone would make it: 1.96 standard
-    errors for counts of people, the natural limits of the readings for a trend of at least ``baseline`` of them.
+    others changed. It counts as a change only where it is larger than chance alone would make it: so many standard
+    errors for counts of people, the natural limits of the readings for a trend.
     """
     if fact.after is None:
         return Found(Verdict.UNKNOWN, None, None, say("There is no reading at the end."))
@@ -73,12 +84,12 @@ def found_of(fact: OutcomeFact, *, baseline: int) -> Found:
                 value=_with(fact, fact.after.value)),
         )  # fmt: skip
     if fact.design is Design.TREND:
-        return _against_trend(fact, fact.after, baseline)
+        return _against_trend(fact, fact.after, chance)
     points = _points(fact)
     if points is None:
         return Found(Verdict.UNKNOWN, None, None, say("A reading that its design needs is missing."))
     change = sum((sign * point.value for sign, point in points), Decimal(0))
-    return _weighed(fact, change, _margin(fact, [point for _, point in points]), _told(fact, fact.after, change))
+    return _weighed(fact, change, _margin(fact, points, chance), _told(fact, fact.after, change))
 
 
 def concluded(verdicts: Sequence[Verdict]) -> Conclusion:
@@ -135,30 +146,45 @@ def _points(fact: OutcomeFact) -> list[tuple[int, Point]] | None:
     return there if len(there) == len(signed) else None
 
 
-def _margin(fact: OutcomeFact, points: Sequence[Point]) -> Decimal | None:
-    squares = []
-    for point in points:
+def _margin(fact: OutcomeFact, points: Sequence[tuple[int, Point]], chance: Chance) -> Decimal | None:
+    """By how much chance alone could have moved the change towards nothing.
+
+    Shares of few people, and those near nought or a hundred, look surer than they are. So each group counts a few
+    made-up people more, half of them a yes, as Price and Bonett (2004) do, and for two groups Agresti and Caffo (2000).
+    The change that was seen lies a little further from nothing than the one with them, which belongs to the margin.
+    """
+    counted = [point for _, point in points if point.error is None]
+    if counted and not (fact.is_share and all(point.people for point in counted)):
+        return None
+    more = Decimal(chance.added) / len(counted) if counted else Decimal(0)
+    squares, pulled, raw = Decimal(0), Decimal(0), Decimal(0)
+    for sign, point in points:
+        value = point.value
         if point.error is not None:
-            squares.append(point.error**2)
-        elif fact.is_share and point.people:
-            squares.append(point.value * (_HUNDRED - point.value) / point.people)
+            squares += point.error**2
         else:
-            return None
-    return NINETY_FIVE * sum(squares, Decimal(0)).sqrt()
+            people = (point.people or 0) + more
+            value = (point.value * (point.people or 0) + _HUNDRED * more / 2) / people
+            squares += value * (_HUNDRED - value) / people
+        pulled += sign * value
+        raw += sign * point.value
+    towards = raw - pulled if raw > 0 else pulled - raw
+    margin = max(chance.errors * squares.sqrt() + towards, Decimal(0))
+    return min(margin, _HUNDRED * len(points) / 2) if fact.is_share else margin
 
 
-def _against_trend(fact: OutcomeFact, after: Point, baseline: int) -> Found:
-    if len(fact.series) < baseline:
+def _against_trend(fact: OutcomeFact, after: Point, chance: Chance) -> Found:
+    if len(fact.series) < chance.baseline:
         return Found(
             Verdict.UNKNOWN, None, None,
             say("{count} readings of before are too few for a trend: it takes {least}.",
-                count=len(fact.series), least=baseline),
+                count=len(fact.series), least=chance.baseline),
         )  # fmt: skip
     level, slope = _line(fact.series)
     expected = level + slope * (len(fact.series) - 1 + fact.steps)
     rests = [value - level - slope * place for place, value in enumerate(fact.series)]
     ranges = [abs(later - earlier) for earlier, later in pairwise(rests)]
-    margin = NATURAL * sum(ranges, Decimal(0)) / len(ranges)
+    margin = chance.limits * sum(ranges, Decimal(0)) / len(ranges)
     told = say(
         "On the path before, {expected} was to be expected; it is {value}.",
         expected=_with(fact, expected), value=_with(fact, after.value),

@@ -25,7 +25,7 @@ def seek(request: PageRequest, authority: Authority, evaluation: UUID) -> HttpRe
     person = officer(request)
     bodies = choices.committees(authority, CommitteeKind.COMMITTEE, CommitteeKind.CABINET_COMMITTEE)
     scrutiny = choices.committees(authority, CommitteeKind.CABINET_COMMITTEE)
-    decisions = choices.decisions(authority, person)
+    decisions = queries.that_can_settle(choices.decisions(authority, person), row)
 
     def perform(given: dict[str, Any]) -> str:
         sought = actions.seek_decision(

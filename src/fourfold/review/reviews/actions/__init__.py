@@ -25,12 +25,13 @@ from fourfold.review.reviews.actions.reviewing import (
 )
 from fourfold.review.reviews.actions.running import extend_plan, judge_plan, measure_target, note_support
 from fourfold.review.reviews.actions.stepping import answer_step, draft_step, let_go_step, take_step
-from fourfold.review.reviews.actions.terms import put_term, set_terms, work_out_remedy
+from fourfold.review.reviews.actions.terms import Price, put_term, set_terms, work_out_remedy
 from fourfold.review.reviews.actions.visiting import call_off_visit, plan_visit, report_visit
 
 __all__ = [
     "Came",
     "Outline",
+    "Price",
     "add_action",
     "add_finding",
     "agree_plan",

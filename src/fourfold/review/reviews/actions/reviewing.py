@@ -15,9 +15,9 @@ from fourfold.govern.people.models import Person
 from fourfold.review.reviews import permissions
 from fourfold.review.reviews.actions.locked import By, keep, locked, note, tell_manager, tell_provider, today_of
 from fourfold.review.reviews.models import AgendaPoint, Attendance, Finding, Review, ReviewAction
-from fourfold.review.reviews.queries import agenda_of, rhythm_of
+from fourfold.review.reviews.queries import agenda_of, last_looked_at, rhythm_of
 from fourfold.review.reviews.rules.names import FindingKind, ReviewEvent, ReviewKind, ReviewState, Side, Subject
-from fourfold.review.reviews.rules.schedule import require_next
+from fourfold.review.reviews.rules.schedule import require_next, require_soon
 from fourfold.review.reviews.rules.states import after_review
 from fourfold.review.reviews.searching import make_findable
 
@@ -52,12 +52,13 @@ def book_review(
 def move_review(
     *, review: Review, on: date, because: str, place: str = "", seen: int | None = None, by: Person, at: datetime
 ) -> Review:
-    """Hold a review on another day, with the reason for everyone who is asked."""
+    """Hold a review on another day, in time, with the reason for everyone who is asked (SC rec 23)."""
     row = locked(review, seen)
     permissions.check_manage(by, row.contract)
     row.state = after_review(row.state, ReviewEvent.MOVE)
     if on != row.on:
         _require_free(row.contract, on, at)
+    _require_rhythm(row, on, at)
     row.on, row.place = on, place.strip()
     row.changed_because = said(because, "because", say("Say why. The provider reads this."))
     keep(row)
@@ -205,11 +206,11 @@ def close_review(
         raise Refused(say("Write down what was found first, what goes well too."), "SC 8.9.3")
     require_next(
         held_on=row.on, next_on=next_on, no_next_because=no_next_because, ends_on=contract.ends_on,
-        rhythm=rhythm_of(contract, row.on),
+        today=today_of(contract, at), rhythm=rhythm_of(contract, row.on),
     )  # fmt: skip
     row.no_next_because = "" if next_on else no_next_because.strip()
     if next_on is not None:
-        row.next = _next(row, next_on, ReviewKind(next_kind), by)
+        row.next = _next(row, next_on, ReviewKind(next_kind), by, at)
     row.closed_by, row.closed_at = by, at
     row.rulebook = book_at(contract.authority, at).version
     keep(row)
@@ -230,7 +231,7 @@ def close_review(
 def call_off_review(
     *, review: Review, because: str, next_on: date, seen: int | None = None, by: Person, at: datetime
 ) -> Review:
-    """Call a review off for good. Another one is booked in its place: contracts are looked at (SC rec 23)."""
+    """Call a review off for good. Another one is booked in its place, in time: contracts are looked at (SC rec 23)."""
     row = locked(review, seen)
     permissions.check_manage(by, row.contract)
     row.state = after_review(row.state, ReviewEvent.CALL_OFF)
@@ -238,6 +239,7 @@ def call_off_review(
     row.planned = None
     keep(row)
     _require_free(row.contract, next_on, at, field="next_on")
+    _require_rhythm(row, next_on, at, field="next_on")
     row.next = _booked(row.contract, next_on, ReviewKind(row.kind), place=row.place, by=by)
     row.save()
     make_findable(row)
@@ -257,18 +259,37 @@ def _booked(contract: Contract, on: date, kind: ReviewKind, *, place: str, by: P
     )  # fmt: skip
 
 
-def _next(row: Review, on: date, kind: ReviewKind, by: Person) -> Review:
+def _next(row: Review, on: date, kind: ReviewKind, by: Person, at: datetime) -> Review:
     """The review that follows: one that is booked for that day already, or a new one."""
     there = row.contract.reviews.filter(on=on, state=ReviewState.BOOKED).first()
+    if there is None:
+        _require_free(row.contract, on, at, field="next_on")
+    else:
+        _require_ahead(row.contract, on, at, field="next_on")
     found = there or _booked(row.contract, on, kind, place=row.place, by=by)
     found.contract = row.contract
     make_findable(found)
     return found
 
 
-def _require_free(contract: Contract, on: date, at: datetime, field: str = "on") -> None:
+def _require_rhythm(row: Review, on: date, at: datetime, field: str = "on") -> None:
+    """Refuse to put a review off for longer than a contract may go without one. An earlier day is never too late."""
+    contract, today = row.contract, today_of(row.contract, at)
+    held_on = last_looked_at(contract)
+    if held_on is None or on <= row.on:
+        return
+    others = contract.reviews.filter(state=ReviewState.BOOKED, on__gte=today).exclude(pk=row.pk)
+    first = min([on, *others.values_list("on", flat=True)])
+    require_soon(first, held_on=held_on, today=today, rhythm=rhythm_of(contract, today), field=field)
+
+
+def _require_ahead(contract: Contract, on: date, at: datetime, field: str) -> None:
     if on < today_of(contract, at):
         raise Refused(say("Choose today or a later day."), field=field)
+
+
+def _require_free(contract: Contract, on: date, at: datetime, field: str = "on") -> None:
+    _require_ahead(contract, on, at, field)
     if contract.reviews.filter(on=on).exclude(state=ReviewState.CALLED_OFF).exists():
         raise Refused(say("This contract has a review on that day."), field=field)
 

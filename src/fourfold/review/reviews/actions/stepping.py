@@ -14,8 +14,10 @@ from fourfold.review.reviews import permissions
 from fourfold.review.reviews.actions.locked import keep, locked, note, tell_manager, tell_provider, today_of
 from fourfold.review.reviews.models import ImprovementPlan, Step
 from fourfold.review.reviews.queries import tried_on
+from fourfold.review.reviews.queries.remedies import caps_for
 from fourfold.review.reviews.rules.improvement import require_step
 from fourfold.review.reviews.rules.names import TRIED, Rung, StepEvent, StepState
+from fourfold.review.reviews.rules.remedies import require_within
 from fourfold.review.reviews.rules.states import after_step
 
 
@@ -49,10 +51,16 @@ def new_step(contract: Contract, rung: Rung, because: str, *, actor: Person, at:
 
 @action
 def take_step(*, step: Step, because: str, seen: int | None = None, by: Person, at: datetime) -> Step:
-    """Take a step that someone else drafted. The provider is told."""
+    """Take a step that someone else drafted. The provider is told.
+
+    What a remedy comes to is held against the caps once more: another may have been taken since it was worked out.
+    """
     row = locked(step, seen)
     permissions.check_settle_step(by, row)
     row.state = after_step(row.state, StepEvent.TAKE)
+    if row.rung == Rung.REMEDY:
+        contract = Contract.objects.select_for_update().get(pk=row.contract_id)
+        require_within(row.amount or 0, fee=row.fee or 0, caps=caps_for(contract))
     _settle(row, because, by, at)
     note("step.taken", row, actor=by, at=at, changed=_facts(row), beside={"because": row.settled_because})
     tell_provider(row.contract, _told(row), row.get_absolute_url(), "reviews.step", at)

@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
         ("do_contracts", "0001_initial"),
         ("do_providers", "0001_initial"),
         ("govern_people", "0001_initial"),
+        ("review_performance", "0001_initial"),
     ]
 
     operations = [
@@ -56,7 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("measure", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=200)),
                 ("unit", models.CharField(blank=True, max_length=40)),
                 ("target", models.DecimalField(decimal_places=4, max_digits=14)),
                 (
@@ -81,6 +82,16 @@ class Migration(migrations.Migration):
                 ),
                 ("rate", models.DecimalField(decimal_places=4, max_digits=14)),
                 ("clause", models.CharField(max_length=100)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="review_performance.measure",
+                    ),
+                ),
                 (
                     "terms",
                     models.ForeignKey(
@@ -171,11 +182,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "next",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="last",
+                        related_name="+",
                         to="review_reviews.review",
                     ),
                 ),
@@ -526,6 +537,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "reported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="govern_people.person",
+                    ),
+                ),
+                (
+                    "reported_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="do_providers.representative",
+                    ),
+                ),
+                (
                     "review",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="actions", to="review_reviews.review"
@@ -587,7 +618,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("because", models.TextField()),
-                ("period", models.CharField(blank=True, max_length=100)),
+                ("starts", models.DateField(blank=True, null=True)),
+                ("ends", models.DateField(blank=True, null=True)),
                 ("fee", models.BigIntegerField(blank=True, null=True)),
                 ("amount", models.BigIntegerField(blank=True, null=True)),
                 ("lines", models.JSONField(blank=True, default=list)),
@@ -656,6 +688,7 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("amount__gte", 0),
                                 ("amount__isnull", False),
+                                ("ends__gte", models.F("starts")),
                                 ("rung", fourfold.review.reviews.rules.names.Rung["REMEDY"]),
                             ),
                             models.Q(
@@ -674,6 +707,20 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="who_drafts_a_step_never_takes_it",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("rung", fourfold.review.reviews.rules.names.Rung["REMEDY"]),
+                            (
+                                "state__in",
+                                [
+                                    fourfold.review.reviews.rules.names.StepState["DRAFT"],
+                                    fourfold.review.reviews.rules.names.StepState["TAKEN"],
+                                ],
+                            ),
+                        ),
+                        fields=("contract", "starts"),
+                        name="one_remedy_a_period",
                     ),
                 ],
             },

@@ -45,7 +45,7 @@ class Review(models.Model):
         max_length=10, default=ReviewState.BOOKED, choices=[(s.value, REVIEW_STATE_NAMES[s]) for s in ReviewState]
     )
     summary = models.TextField(blank=True)
-    next = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="last")
+    next = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     no_next_because = models.TextField(blank=True)
     changed_because = models.TextField(blank=True)
     booked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -130,7 +130,8 @@ class ReviewAction(models.Model):
     """Something agreed at a review: who does it, and by when. The council's own count like the provider's (SC 4.5.3).
 
     ``owner`` is an officer, where the council does it; ``owner_name`` is how the provider's person is called.
-    ``done_how`` is what its owner says was done; ``settled_because`` why that was taken, sent back or dropped.
+    ``done_how`` is what its owner says was done, ``reported_by`` or ``reported_for`` who said it for the council or the
+    provider; ``settled_because`` why that was taken, sent back or dropped.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -146,6 +147,8 @@ class ReviewAction(models.Model):
     )
     done_how = models.TextField(blank=True)
     done_on = models.DateField(null=True, blank=True)
+    reported_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reported_for = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     settled_because = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 

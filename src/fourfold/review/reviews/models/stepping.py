@@ -9,6 +9,8 @@ from django.urls import reverse
 from fourfold.cycle.outcomes.rules.measures import Good
 from fourfold.do.contracts.models import Contract
 from fourfold.govern.people.models import Person
+from fourfold.review.performance.models import Measure
+from fourfold.review.performance.rules.periods import Period
 from fourfold.review.reviews.models.improving import ImprovementPlan
 from fourfold.review.reviews.rules.names import DIRECTIONS, RUNG_NAMES, STEP_STATE_NAMES, Rung, StepState
 from fourfold.review.reviews.rules.remedies import RATE_NAMES, Rate
@@ -41,11 +43,16 @@ class RemedyTerms(models.Model):
 
 
 class RemedyTerm(models.Model):
-    """What one measure that falls short costs: ``rate`` (pence, or percent of the fee) for each whole ``step``."""
+    """What one measure that falls short costs: ``rate`` (pence, or percent of the fee) for each whole ``step``.
+
+    Where ``measure`` is one of this contract, its verified readings count, and ``name``, ``unit`` and ``good`` are its
+    own; where it is read elsewhere, readings are given with each remedy. ``target`` is the one that the remedy goes by.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     terms = models.ForeignKey(RemedyTerms, on_delete=models.CASCADE, related_name="lines")
-    measure = models.CharField(max_length=200)
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=200)
     unit = models.CharField(max_length=40, blank=True)
     target = models.DecimalField(max_digits=14, decimal_places=4)
     good = models.CharField(max_length=5, default=Good.UP, choices=DIRECTIONS)
@@ -64,15 +71,15 @@ class RemedyTerm(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.measure
+        return self.name
 
 
 class Step(models.Model):
     """A step about a contract that falls short: drafted by who manages it, taken or let go by its lead director.
 
     ``amount`` is pence, for a financial remedy, and ``lines`` how it came about: dictionaries with the names of
-    ``rules.remedies.Line``. ``period`` is what it is for, ``fee`` (pence) that period's. ``answer`` is what the
-    provider says to it.
+    ``rules.remedies.Line``. It is for the days from ``starts`` to ``ends``, and ``fee`` (pence) is theirs. ``answer``
+    is what the provider says to it.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -80,7 +87,8 @@ class Step(models.Model):
     rung = models.CharField(max_length=10, choices=[(r.value, RUNG_NAMES[r]) for r in Rung])
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.PROTECT, null=True, blank=True, related_name="steps")
     because = models.TextField()
-    period = models.CharField(max_length=100, blank=True)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
     fee = models.BigIntegerField(null=True, blank=True)
     amount = models.BigIntegerField(null=True, blank=True)
     lines = models.JSONField(default=list, blank=True)
@@ -102,7 +110,7 @@ class Step(models.Model):
         ordering = ("-pk",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(rung=Rung.REMEDY, amount__isnull=False, amount__gte=0)
+                condition=Q(rung=Rung.REMEDY, amount__isnull=False, amount__gte=0, ends__gte=models.F("starts"))
                 | (~Q(rung=Rung.REMEDY) & Q(amount=None)),
                 name="a_remedy_has_an_amount",
             ),
@@ -110,11 +118,21 @@ class Step(models.Model):
                 condition=Q(drafted_by=None) | Q(settled_by=None) | ~Q(settled_by=models.F("drafted_by")),
                 name="who_drafts_a_step_never_takes_it",
             ),
+            models.UniqueConstraint(
+                fields=["contract", "starts"],
+                condition=Q(rung=Rung.REMEDY, state__in=[StepState.DRAFT, StepState.TAKEN]),
+                name="one_remedy_a_period",
+            ),
         ]
         indexes = [models.Index(fields=["contract", "state"])]
 
     def __str__(self) -> str:
         return f"{self.get_rung_display()}, {self.drafted_on.day} {self.drafted_on:%B %Y}"
+
+    @property
+    def period(self) -> Period | None:
+        """The days that a remedy is for."""
+        return Period(self.starts, self.ends) if self.starts and self.ends else None
 
     def get_absolute_url(self) -> str:
         """The page of the step."""

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from fourfold.do.contracts.models import Contract, PlannedReview
@@ -33,7 +33,7 @@ def waits_for(person: Person, at: datetime) -> list[Waits]:
     return [
         *(_reviews(person, until) if manages else []),
         *(_booking(person, until) if manages else []),
-        *_done(person, until, manages=manages),
+        *_done(person, until, manages=manages, directs=Role.LEAD_DIRECTOR in roles_of(person)),
         *(_plans(person, until) if manages else []),
         *_visits(person, until),
         *(_steps(person) if Role.LEAD_DIRECTOR in roles_of(person) else []),
@@ -108,10 +108,17 @@ def _booking(person: Person, until: date) -> list[Waits]:
     ]  # fmt: skip
 
 
-def _done(person: Person, until: date, *, manages: bool) -> list[Waits]:
-    own = Q(owner=person, state=ActionState.OPEN, due_on__lte=until)
-    reported = _mine(person) & Q(state=ActionState.REPORTED)
-    rows = ReviewAction.objects.filter(own | reported if manages else own)
+def _done(person: Person, until: date, *, manages: bool, directs: bool) -> list[Waits]:
+    """Own actions that are due, and what others said to be done: of what its manager said, a lead director hears."""
+    asked = Q(owner=person, state=ActionState.OPEN, due_on__lte=until)
+    if manages:
+        asked |= _mine(person) & Q(state=ActionState.REPORTED) & ~Q(reported_by=person)
+    if directs:
+        asked |= Q(
+            contract__authority=person.authority_id, contract__lead_director=person, state=ActionState.REPORTED,
+            contract__state=ContractState.LIVE, reported_by=F("contract__manager"),
+        )  # fmt: skip
+    rows = ReviewAction.objects.filter(asked)
     return [
         Waits(
             row.text,

@@ -1,7 +1,15 @@
 """Reading reviews and all that belongs to them, as far as the reader may see it."""
 
 from fourfold.do.providers.speaking import viewer_of
-from fourfold.review.reviews.queries.record import agenda_of, facts_for, limit_on, next_due, rhythm_of, tried_on
+from fourfold.review.reviews.queries.record import (
+    agenda_of,
+    facts_for,
+    last_looked_at,
+    limit_on,
+    next_due,
+    rhythm_of,
+    tried_on,
+)
 from fourfold.review.reviews.queries.visible import (
     action_viewed,
     actions_of,
@@ -28,6 +36,7 @@ __all__ = [
     "history_of",
     "improvement_viewed",
     "is_inside",
+    "last_looked_at",
     "limit_on",
     "next_due",
     "open_actions",

@@ -56,7 +56,15 @@ def rhythm_of(contract: Contract, day: date) -> Rhythm:
     """How long it may be until the next review: less while an improvement plan runs (SC 8.9.3-8.9.4)."""
     runs = contract.improvement_plans.filter(state=ImprovementState.RUNNING).exists()
     limit = limit_on(contract.authority, "reviews.most_months_with_plan" if runs else "reviews.most_months", day)
-    return Rhythm(limit.number, limit.clause) if limit.number is not None else Rhythm(_EVER)
+    if limit.number is None:
+        return Rhythm(_EVER)
+    return Rhythm(limit.number, limit.clause, limit_on(contract.authority, "reviews.overdue_days", day).number or 0)
+
+
+def last_looked_at(contract: Contract) -> date | None:
+    """The day of the last review that was held; where none was, the contract's first day, if it has one."""
+    held = contract.reviews.filter(state__in=[ReviewState.HELD, ReviewState.CLOSED]).order_by("-on")
+    return held.values_list("on", flat=True).first() or contract.starts_on
 
 
 def next_due(contract: Contract, after: date) -> date | None:

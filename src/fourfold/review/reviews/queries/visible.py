@@ -53,7 +53,7 @@ def action_viewed(request: HttpRequest, authority: Authority, uuid: UUID) -> Rev
 
     :raises Http404: when there is none such, or they may not.
     """
-    rows = ReviewAction.objects.select_related(*_CONTRACT, "review", "owner")
+    rows = ReviewAction.objects.select_related(*_CONTRACT, "review", "owner", "reported_for")
     found = rows.filter(contract__authority=authority, uuid=uuid).first()
     return _told(request, found, found.contract if found else None)
 

@@ -7,6 +7,7 @@ from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
 
 from fourfold.cycle.outcomes.rules.measures import Good
+from fourfold.foundation.errors import Refused
 from fourfold.foundation.money import pounds
 from fourfold.foundation.words import say
 
@@ -118,6 +119,21 @@ def remedy_of(shortfalls: Sequence[Shortfall], caps: Caps) -> Remedy:
         left = None if left is None else left - amount
         lines.append(Line(one.period, one.measure, short, steps, cost, amount, note))
     return Remedy(lines, sum(line.amount for line in lines))
+
+
+def require_within(amount: int, *, fee: int, caps: Caps) -> None:
+    """A remedy that was worked out before is taken only while the caps still hold it. Clause: SC 8.9.4.
+
+    Others may have been taken since, or the caps written anew.
+    """
+    period = None if caps.period_percent is None else _share(fee, caps.period_percent)
+    whole = None if caps.whole is None else max(caps.whole - caps.used, 0)
+    for left, sentence in (
+        (period, "At most {left} can be taken for this period now. Let this go, and work it out again."),
+        (whole, "At most {left} is left for the whole contract now. Let this go, and work it out again."),
+    ):
+        if left is not None and amount > left:
+            raise Refused(say(sentence, left=pounds(left)), "SC 8.9.4")
 
 
 def _steps(short: Decimal, terms: Terms) -> int:

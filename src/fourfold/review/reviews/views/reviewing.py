@@ -7,6 +7,7 @@ from django.http import HttpResponse
 
 from fourfold.foundation import clock
 from fourfold.foundation.authorities.models import Authority
+from fourfold.foundation.permissions import can
 from fourfold.foundation.words import say
 from fourfold.govern.people.middleware import PageRequest
 from fourfold.review.reviews import actions, forms, permissions, queries
@@ -188,10 +189,12 @@ def settle(request: PageRequest, authority: Authority, action: UUID) -> HttpResp
         ).get_absolute_url()  # fmt: skip
 
     row.review.contract = row.contract
+    may_accept = can(permissions.check_accept, request.person, row)
     question = _question(row.review, say("What becomes of this?"), row.text, say("Save"), "SC 8.9.3")
     return ask(
-        request, question, forms.SettleForm, perform, initial={"seen": row.version}, context={"action": row},
-        template="review/reviews/settle.html",
+        request, question, forms.SettleForm, perform, initial={"seen": row.version},
+        context={"action": row, "may_accept": may_accept}, template="review/reviews/settle.html",
+        may_accept=may_accept,
     )  # fmt: skip
 
 

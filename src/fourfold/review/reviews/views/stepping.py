@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from fourfold.cycle.commissions.queries import choices
 from fourfold.cycle.outcomes.rules.measures import Good
 from fourfold.do.contracts.models import Contract
 from fourfold.foundation import clock
@@ -17,8 +18,11 @@ from fourfold.foundation.errors import Refused
 from fourfold.foundation.permissions import can
 from fourfold.foundation.words import say
 from fourfold.govern.people.middleware import PageRequest
+from fourfold.review.performance.rules.periods import Period
 from fourfold.review.reviews import actions, forms, permissions, queries
+from fourfold.review.reviews.actions import Price
 from fourfold.review.reviews.models import RemedyTerm, RemedyTerms, Step
+from fourfold.review.reviews.queries.remedies import countable, newest_period
 from fourfold.review.reviews.rules.names import Rung, StepState
 from fourfold.review.reviews.rules.remedies import Rate
 from fourfold.review.reviews.views.asking import Question, ask, officer, speaker
@@ -88,18 +92,21 @@ def caps(request: PageRequest, authority: Authority, contract: UUID) -> HttpResp
 def add_term(request: PageRequest, authority: Authority, contract: UUID) -> HttpResponse:
     """Write down what one measure costs when it falls short."""
     row = _managed(request, authority, contract)
+    measures = countable(row)
 
     def perform(given: dict[str, Any]) -> str:
-        actions.put_term(
-            contract=row, rate=_rate(given), by=officer(request), at=clock.now(),
+        price = Price(
+            rate=_rate(given), measure=choices.chosen(measures, given["measure"]),
             **{name: given[name] for name in _TERM},
         )  # fmt: skip
+        actions.put_term(contract=row, price=price, by=officer(request), at=clock.now())
         return _terms_href(row)
 
     question = _of_contract(
         row, say("What a measure costs when it falls short"), say("As the contract says."), say("Add it")
     )
-    return ask(request, question, forms.TermForm, perform, initial={"good": Good.UP, "tolerance": 0, "step": 1})
+    initial = {"good": Good.UP, "tolerance": 0, "step": 1}
+    return ask(request, question, forms.TermForm, perform, initial=initial, measures=choices.offered(measures))
 
 
 def work_out(request: PageRequest, authority: Authority, contract: UUID) -> HttpResponse:
@@ -108,9 +115,9 @@ def work_out(request: PageRequest, authority: Authority, contract: UUID) -> Http
     lines = list(RemedyTerm.objects.filter(terms__contract=row))
 
     def perform(given: dict[str, Any]) -> str:
-        readings = {line.uuid: given[f"found_{line.uuid.hex}"] for line in lines}
+        readings = {line.uuid: given.get(f"found_{line.uuid.hex}") for line in lines}
         return actions.work_out_remedy(
-            contract=row, period=given["period"], fee=given["fee"],
+            contract=row, period=Period(given["starts"], given["ends"]), fee=given["fee"],
             found={key: value for key, value in readings.items() if value is not None},
             left_out={line.uuid: given[f"out_{line.uuid.hex}"] for line in lines},
             because=given["because"], by=officer(request), at=clock.now(),
@@ -118,10 +125,12 @@ def work_out(request: PageRequest, authority: Authority, contract: UUID) -> Http
 
     question = _of_contract(
         row, say("Work out a financial remedy"),
-        say("It is never the first step: an improvement plan comes before it. You see the sum line by line."),
+        say("An improvement plan comes before it. Verified readings count, and you see the sum line by line."),
         say("Work it out"),
     )  # fmt: skip
-    return ask(request, question, forms.WorkOutForm, perform, terms=lines)
+    newest = newest_period(lines)
+    initial = {"starts": newest.starts, "ends": newest.ends} if newest else {}
+    return ask(request, question, forms.WorkOutForm, perform, initial=initial, terms=lines)
 
 
 def take(request: PageRequest, authority: Authority, step: UUID) -> HttpResponse:
@@ -164,7 +173,7 @@ def answer(request: PageRequest, authority: Authority, step: UUID) -> HttpRespon
     return ask(request, question, forms.AnswerForm, perform, initial={"answer": row.answer, "seen": row.version})
 
 
-_TERM = ("measure", "unit", "target", "good", "tolerance", "step", "kind", "clause")
+_TERM = ("name", "unit", "target", "good", "tolerance", "step", "kind", "clause")
 
 
 def _rate(given: dict[str, Any]) -> Decimal:
