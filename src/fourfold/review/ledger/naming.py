@@ -117,9 +117,9 @@ def _by_number(authority: Authority, loose: Iterable[SupplierName]) -> list[Matc
     numbered = Identifier.objects.filter(scheme__in=schemes.values()).select_related("provider")
     providers = {(one.scheme, one.number): one.provider for one in numbered.iterator()}
     oldest: dict[tuple[str, str], Supplier] = {}
-    for supplier in Supplier.objects.filter(authority=authority).exclude(company="", charity="").order_by("pk"):
+    for one in Supplier.objects.filter(authority=authority).exclude(company="", charity="").order_by("pk"):
         for field in schemes:
-            oldest.setdefault((field, getattr(supplier, field)), supplier)
+            oldest.setdefault((field, getattr(one, field)), one)
     matches: dict[int, Match] = {}
     for name, field, number in wanted:
         provider = providers.get((schemes[field], number))

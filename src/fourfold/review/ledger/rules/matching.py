@@ -88,6 +88,9 @@ class Joined:
     provider: int | None
 
 
+_End = tuple[str, int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Suppliers that are one: ``head`` stands for all of them. ``provider`` where it is registered."""
@@ -102,7 +105,7 @@ def groups_of(suppliers: Collection[int], joined: Sequence[Joined]) -> list[Grou
 
     The oldest of those that were not themselves said to be another stands for all.
     """
-    near: dict[tuple[str, int | None], set[tuple[str, int | None]]] = defaultdict(set)
+    near: dict[_End, set[_End]] = defaultdict(set)
     for one in joined:
         ends = ("s", one.home), ("p", one.provider) if one.supplier is None else ("s", one.supplier)
         near[ends[0]].add(ends[1])
@@ -111,9 +114,10 @@ def groups_of(suppliers: Collection[int], joined: Sequence[Joined]) -> list[Grou
     for first in sorted(suppliers):
         if first in seen:
             continue
-        reached, ahead = set[tuple[str, int | None]](), [("s", first)]
+        reached: set[_End] = set()
+        ahead: list[_End] = [("s", first)]
         while ahead:
-            place: tuple[str, int | None] = ahead.pop()
+            place = ahead.pop()
             if place not in reached:
                 reached.add(place)
                 ahead.extend(near[place])
