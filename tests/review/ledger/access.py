@@ -66,5 +66,6 @@ PAGES = [
     Page("ledger.accept", MATCHERS, _match("proposed"), post=True),
     Page("ledger.refuse", MATCHERS, _match("other"), post=True),
     Page("ledger.undo", MATCHERS, _match("accepted"), post=True),
+    Page("ledger.same", MATCHERS, _supplier),
     Page("ledger.change_supplier", MATCHERS, _supplier),
 ]

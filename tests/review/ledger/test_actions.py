@@ -12,7 +12,7 @@ from fourfold.review.ledger.queries import standing_of
 from fourfold.review.ledger.rules import How, ImportState, MatchState
 from tests.cast import NOON, Cast, again
 from tests.review.ledger import make
-from tests.review.ledger.files import ROWS
+from tests.review.ledger.files import HEADINGS, ROWS
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +77,22 @@ def test_rows_left_out_lie_in_a_file_and_everything_adds_up(kent: Cast) -> None:
     assert "“soon” is no amount" in left
 
 
+def test_an_import_that_hangs_is_let_go_and_its_job_does_nothing_more(kent: Cast) -> None:
+    row = make.sent(kent)
+    actions.map_columns(row=row, columns=row.columns, month_first=False, by=kent.jo, at=NOON)
+    assert actions.let_go(row=again(row), by=kent.jo, at=NOON).state == ImportState.LET_GO
+    run_due_jobs()
+    assert again(row).state == ImportState.LET_GO
+
+
+def test_columns_are_remembered_under_headings_that_differ_in_case(kent: Cast) -> None:
+    make.taken(kent)
+    second = make.sent(kent, ROWS, tuple(heading.upper() for heading in HEADINGS))
+    assert second.remembered
+    assert second.columns["received_on"] == "INVOICE RECEIVED DATE"
+    actions.map_columns(row=second, columns=second.columns, month_first=False, by=kent.jo, at=NOON)
+
+
 def test_columns_that_are_needed_are_asked_for(kent: Cast) -> None:
     row = make.sent(kent)
     for columns, words in (
@@ -135,8 +151,8 @@ def test_spellings_are_one_supplier_and_names_that_are_alike_are_proposed(kent: 
     )
     same = Match.objects.get(how=How.NUMBER)
     assert same.state == MatchState.ACCEPTED  # the same number needs no officer
-    assert same.before is not None
     assert again(same.name).supplier.name == "Example Cedar"
+    assert again(same.name).home.name == "Works of Cedar"
     removed = Supplier.objects.get(is_removed=True)
     assert removed.spent == 2_00
 

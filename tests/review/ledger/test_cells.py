@@ -106,11 +106,17 @@ def test_a_normal_name_is_its_own_normal_name(name: str) -> None:
     assert names.normal(once) == once or not once.isascii()
 
 
-@pytest.mark.parametrize("name", ["REDACTED PERSONAL DATA", "Redacted", "Name withheld", "XXXX", "Private Individual"])
+@pytest.mark.parametrize("name", [
+    "REDACTED PERSONAL DATA", "Redacted", "Name withheld", "XXXX", "Private Individual", "Redacted - foster carer",
+    "REDACTED - Personal Information", "Withheld", "Confidential", "Exempt", "Exempt under s40", "Individual",
+])  # fmt: skip
 def test_names_that_were_taken_out_are_known(name: str) -> None:
     assert names.is_redacted(name)
 
 
-@pytest.mark.parametrize("name", ["Example Individual Care Ltd", "Exxon Example", "Example Data Ltd"])
+@pytest.mark.parametrize("name", [
+    "Example Individual Care Ltd", "Exxon Example", "Example Data Ltd", "Redactive Example Ltd",
+    "Confidential Waste Destruction Ltd", "Exemption Systems Ltd",
+])  # fmt: skip
 def test_other_names_are_not(name: str) -> None:
     assert not names.is_redacted(name)

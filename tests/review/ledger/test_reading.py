@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fourfold.foundation.errors import Refused
-from fourfold.review.ledger.engine.guessing import REASON, Mapping, guess, signature
+from fourfold.review.ledger.engine.guessing import REASON, Mapping, anew, guess, signature
 from fourfold.review.ledger.engine.reading import batches, sample_of, shape_of
 from tests.review.ledger.files import HEADINGS, ROWS, taken, written
 
@@ -155,3 +155,39 @@ def test_batches_hold_so_many_rows_and_lose_none(tmp_path: Path) -> None:
     found = list(batches(path, shape, size=7))
     assert [len(one.rows) for one in found] == [7, 7, 7, 7, 2]
     assert [number for one in found for number in one.numbers] == list(range(1, 31))
+
+
+def test_a_parquet_file_with_damaged_pages_is_refused(tmp_path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    path = tmp_path / "a.parquet"
+    names = [f"Example {number}" for number in range(1_000)]
+    parquet.write_table(pa.table({"Supplier": names, "Amount": names}), path, compression="zstd")
+    content = bytearray(path.read_bytes())
+    content[4:200] = b"\xff" * 196  # the footer at the end stays whole
+    path.write_bytes(content)
+    shape = shape_of(path)
+    with pytest.raises(Refused, match="damaged"):
+        sample_of(path, shape)
+
+
+def test_a_quotation_mark_that_is_never_closed_costs_its_own_line(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "a.csv", [("Example Alder", "5.00", "1 May 2014")] * 9_000, ("Supplier", "Amount", "Paid")
+    )
+    lines = path.read_text("utf-8").splitlines()
+    lines[3] = '"Example Birch,7.00,1 May 2014'  # swallows more than a cell may hold
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert shape_of(path).headings == ("Supplier", "Amount", "Paid")
+    tally, _, _ = taken(path, Mapping({"supplier": "Supplier", "amount": "Amount", "paid_on": "Paid"}))
+    assert (tally.rows, tally.taken + tally.left) == (9_000, 9_000)
+    assert tally.taken >= 8_999
+
+
+def test_settled_columns_are_found_again_under_headings_that_differ_in_case_or_signs() -> None:
+    columns = {"supplier": "Supplier Name", "amount": "Net Amount", "unit": "Gone"}
+    assert anew(columns, ["NET_AMOUNT", "supplier name:", "Other"]) == {
+        "supplier": "supplier name:", "amount": "NET_AMOUNT",
+    }  # fmt: skip
+    assert anew({"amount": "Amount"}, ["amount", "Amount"]) == {"amount": "Amount"}

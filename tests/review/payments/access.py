@@ -21,7 +21,8 @@ def build(kent: Cast) -> dict[str, object]:
         make.draft(make.main_contract(kent, said.contract.provider), _pat(kent)), _pat(kent), quinn.provider
     )
     make.sent(open_line.returned, _pat(kent))
-    return {"draft": draft, "line": make.line(draft, quinn), "said": said, "about": open_line}
+    free = make.unheard(kent, said.contract)
+    return {"free": free, "draft": draft, "line": make.line(draft, quinn), "said": said, "about": open_line}
 
 
 def _pat(kent: Cast) -> Any:
@@ -44,6 +45,10 @@ def _said(w: Mapping[str, Any]) -> dict[str, object]:
     return {"row": w["said"].uuid}
 
 
+def _free(w: Mapping[str, Any]) -> dict[str, object]:
+    return {"row": w["free"].uuid}
+
+
 OWN, OFFICER = only("quinn"), only("sol")
 
 PAGES = [
@@ -61,6 +66,7 @@ PAGES = [
     Page("payments.paid", OWN, _about, post=True),
     Page("payments.line_unpaid", OWN, _about),
     Page("payments.unpaid", only("quinn", "sol"), _said),
+    Page("payments.take", only("sol", "hugo"), _free),
     Page("payments.acknowledge", OFFICER, _said, post=True),
     Page("payments.answer", OFFICER, _said),
     Page("payments.hand_over", OFFICER, _said),

@@ -1,6 +1,6 @@
 """Returns and unpaid invoices for tests."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from fourfold.do.contracts.models import Contract, Subcontractor
 from fourfold.do.providers.models import Provider, Representative
@@ -11,6 +11,8 @@ from fourfold.review.payments.models import ChainLine, ChainReturn, Unpaid
 from tests.cast import NOON, Cast, again
 from tests.do.contracts.make import make_contract
 from tests.do.providers.make import make_provider, quinn_of
+
+JULY = datetime(2014, 7, 1, 9, tzinfo=UTC)
 
 
 def main_contract(kent: Cast, provider: Provider | None, **more: object) -> Contract:
@@ -43,8 +45,8 @@ def line(
 
 
 def sent(returned: ChainReturn, by: Representative) -> ChainReturn:
-    """The same, sent."""
-    return actions.send_return(returned=returned, by=by, at=NOON)
+    """The same, sent once its quarter is over."""
+    return actions.send_return(returned=returned, by=by, at=JULY)
 
 
 def roads(kent: Cast) -> tuple[Contract, Representative]:
@@ -77,3 +79,12 @@ def unpaid(kent: Cast) -> Unpaid:
     return actions.say_unpaid(
         contract=found.returned.contract, line=found, text="They said so, and did not.", by=quinn_of(kent), at=NOON
     )
+
+
+def unheard(kent: Cast, contract: Contract) -> Unpaid:
+    """What Quinn said of an invoice, and nobody was free to look into."""
+    row = actions.say_unpaid(
+        contract=contract, invoice="K8", amount=80_00, received_on=date(2014, 4, 1), by=quinn_of(kent), at=NOON
+    )
+    Unpaid.objects.filter(pk=row.pk).update(officer=None)
+    return again(row)

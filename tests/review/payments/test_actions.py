@@ -6,13 +6,19 @@ import pytest
 from orjson import loads
 
 from fourfold.foundation.audit.models import Event
-from fourfold.foundation.errors import NotAllowed, Refused
+from fourfold.foundation.errors import NotAllowed, Refused, Stale
+from fourfold.foundation.jobs.registry import enqueue
+from fourfold.foundation.jobs.worker import run_due_jobs
 from fourfold.foundation.notify.models import Message
-from fourfold.review.payments import actions, nexts
+from fourfold.govern.people.models import Appointment, Person
+from fourfold.review.ledger import building
+from fourfold.review.ledger.jobs import build_ledger
+from fourfold.review.payments import actions, nexts, telling
 from fourfold.review.payments.models import ChainLine, ChainReturn, Unpaid
 from fourfold.review.payments.rules.chain import ReturnState, Said, UnpaidState
 from fourfold.review.payments.telling import chain_of
 from tests.cast import NOON, Cast, again
+from tests.conftest import signed_in
 from tests.do.contracts.make import make_contract
 from tests.do.providers.make import quinn_of
 from tests.review.payments import make
@@ -37,6 +43,68 @@ def test_a_main_contractor_returns_what_it_paid(kent: Cast) -> None:
     assert Message.objects.filter(account=kent.quinn.account, kind="payments.chain").exists()
     with pytest.raises(Refused, match="was sent"):
         make.line(row, pat)
+
+
+def test_a_return_is_not_sent_before_its_quarter_is_over(kent: Cast) -> None:
+    contract, pat = make.roads(kent)
+    row = make.draft(contract, pat)
+    with pytest.raises(Refused, match="ends on 30 June 2014"):
+        actions.send_return(returned=row, by=pat, at=NOON)
+
+
+def test_an_invoice_is_sent_as_paid_once(kent: Cast) -> None:
+    paid = make.returned_line(kent)
+    contract, pat = make.roads(kent)
+    following = actions.begin_return(contract=contract, day=date(2014, 7, 1), by=pat, at=make.JULY)
+    with pytest.raises(Refused, match="as paid before") as refused:
+        make.line(following, pat, paid.provider)
+    assert refused.value.field == "invoice"
+    make.line(following, pat, paid.provider, paid_on=None)
+    make.line(again(following), pat)  # of someone else
+    with pytest.raises(Refused, match="as paid before"):
+        make.line(again(following), pat)
+
+
+def test_sending_a_return_has_the_ledger_brought_up_to_date(kent: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[str] = []
+    monkeypatch.setattr(building, "build", lambda authority, now: built.append(authority))
+    for _ in range(2):
+        enqueue(build_ledger, str(kent.authority.uuid))
+    make.returned_line(kent)
+    run_due_jobs()
+    assert built == [str(kent.authority.uuid)]  # three wishes, one work
+
+
+def test_two_people_do_not_overwrite_each_other(kent: Cast) -> None:
+    contract, pat = make.roads(kent)
+    row = make.draft(contract, pat)
+    line = make.line(row, pat)
+    given: dict[str, object] = {
+        "name": "Example Kerbs", "provider": None, "invoice": "K1", "amount": 1, "received_on": date(2014, 4, 10),
+        "paid_on": None, "by": pat, "at": NOON,
+    }  # fmt: skip
+    with pytest.raises(Stale):
+        actions.put_line(returned=row, line=line, seen=row.version - 1, **given)  # type: ignore[arg-type]
+    actions.remove_line(line=again(line), by=pat, at=NOON)
+    with pytest.raises(Refused, match="taken out"):
+        actions.put_line(returned=row, line=line, **given)  # type: ignore[arg-type]
+    assert not row.lines.exists()
+
+
+def test_returns_that_have_not_come_are_seen(kent: Cast) -> None:
+    contract, _ = make.roads(kent)
+    assert telling.missing_returns(kent.authority, NOON).contracts == []  # it began in April
+    contract.starts_on = date(2014, 1, 1)
+    contract.save()
+    missing = telling.missing_returns(kent.authority, NOON)
+    assert (missing.contracts, missing.quarter) == ([contract], "January to March 2014")
+    assert (missing.due_on, missing.is_late) == (date(2014, 4, 30), True)
+    page = signed_in(kent.ines).get("/kent/payments/chain/").content.decode()
+    assert "Not returned yet for" in page  # of the quarter before today's
+    assert contract.title in page
+    row = actions.begin_return(contract=contract, day=date(2014, 3, 1), by=make.roads(kent)[1], at=NOON)
+    actions.send_return(returned=row, by=make.roads(kent)[1], at=NOON)
+    assert telling.missing_returns(kent.authority, NOON).contracts == []
 
 
 def test_going_on_with_a_quarter_finds_the_same_return(kent: Cast) -> None:
@@ -134,6 +202,40 @@ def test_it_is_handed_over_to_someone_who_is_free_of_it(kent: Cast) -> None:
     assert actions.hand_over(row=row, to=kent.hugo, by=kent.sol, at=NOON).officer == kent.hugo
     with pytest.raises(NotAllowed):
         actions.answer(row=again(row), answer="Mine no more.", by=kent.sol, at=NOON)
+
+
+def test_what_nobody_looks_into_waits_for_those_who_have_no_part_in_it(kent: Cast) -> None:
+    contract, _ = make.roads(kent)
+    row = make.unheard(kent, contract)
+    for person in (kent.sol, kent.hugo):
+        (waits,) = nexts.waits_for(person, NOON)
+        assert row.reference in waits.text
+        assert contract.title not in waits.text
+        assert (waits.due, waits.href) == (row.first_word_by, f"/kent/payments/unpaid/{row.uuid}/take/")
+    for person in (kent.omar, kent.amina):
+        assert nexts.waits_for(person, NOON) == []
+        with pytest.raises(NotAllowed):
+            actions.take(row=row, by=person, at=NOON)
+    contract.manager = kent.sol
+    contract.save()
+    assert nexts.waits_for(kent.sol, NOON) == []
+    with pytest.raises(NotAllowed, match="a part in this"):
+        actions.take(row=again(row), by=kent.sol, at=NOON)
+    taken = actions.take(row=again(row), by=kent.hugo, at=NOON)
+    assert (taken.officer, taken.stands_in) == (kent.hugo, True)
+    assert _events(row)[-1].what == "unpaid.taken"
+    with pytest.raises(NotAllowed, match="looks into this already"):
+        actions.take(row=taken, by=kent.hugo, at=NOON)
+
+
+def test_what_an_officer_left_behind_waits_for_another(kent: Cast) -> None:
+    row = make.unpaid(kent)
+    Appointment.objects.filter(person=kent.sol).update(until=date(2014, 5, 14))
+    (waits,) = nexts.waits_for(kent.hugo, NOON)
+    assert row.reference in waits.text
+    sol = Person.objects.get(pk=kent.sol.pk)
+    assert nexts.waits_for(sol, NOON) == []
+    assert actions.take(row=again(row), by=kent.hugo, at=NOON).officer == kent.hugo
 
 
 def test_an_invoice_that_stands_in_no_return_can_be_unpaid_too(kent: Cast) -> None:

@@ -101,6 +101,24 @@ def _by_hand(lines: list[Line]) -> Counter[str]:
     return counts
 
 
+def _running_by_hand(lines: list[Line], until: date) -> Counter[str]:
+    counts = Counter(overdue=0, overdue_pence=0, interest=0, fixed=0, unpriced=0)
+    assert TERMS is not None
+    assert RATES is not None
+    for line in lines:
+        amount, paid, received = line["amount"], line["paid_on"], line["received_on"]
+        if not received or amount <= 0 or line["disputed"] or (paid and paid <= until):
+            continue
+        days = (until - due_on(received, TERMS)).days
+        if days > 0:
+            rate = RATES.on(starts_running(received, TERMS))
+            assert rate is not None
+            counts.update(
+                overdue=1, overdue_pence=amount, interest=interest(amount, days, rate), fixed=fixed_sum(amount, RATES)
+            )
+    return counts
+
+
 @pytest.mark.parametrize("name", ENGINES)
 @pytest.mark.filterwarnings("ignore")  # what Spark and pandas say of each other is not ours
 def test_the_expressions_are_the_rules(file: tuple[Path, list[Line]], name: str) -> None:
@@ -114,6 +132,7 @@ def test_the_expressions_are_the_rules(file: tuple[Path, list[Line]], name: str)
                                  {"name_key": "int64", "size": "string"})  # fmt: skip
         sizes = engine.rows(engine.by(engine.with_suppliers(cube, suppliers), "size"))
         unpaid = engine.rows(engine.due_unpaid(table, TERMS, date(2014, 4, 1), date(2014, 9, 30)))[0]
+        running = engine.rows(engine.running(table, TERMS, RATES, date(2014, 9, 30)))[0]
         units = spend.rows(spend.by_own(table, "unit"), order="unit")
         total = spend.rows(spend.regrouped(spend.cube(table)))[0]
     assert whole == _by_hand(lines)
@@ -133,6 +152,7 @@ def test_the_expressions_are_the_rules(file: tuple[Path, list[Line]], name: str)
         "due": len(due), "due_pence": sum(one["amount"] for one in due),
         "unpaid": len(waiting), "unpaid_pence": sum(one["amount"] for one in waiting),
     }  # fmt: skip
+    assert running == _running_by_hand(lines, date(2014, 9, 30))
     paid = [one for one in lines if one["paid_on"]]
     assert total == {"lines": len(paid), "pence": sum(one["amount"] for one in paid)}
     assert sum(row["pence"] for row in units) == total["pence"]

@@ -1,5 +1,6 @@
 """Prompt payment and interest, by hand, on both sides of every threshold and day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -33,6 +34,8 @@ from fourfold.review.payments.rules.chain import (
     days_of,
     quarter_of,
     require_line,
+    require_over,
+    return_due,
     told_count,
     unpaid_after,
 )
@@ -59,7 +62,7 @@ def test_the_terms_of_kent_are_those_of_its_select_committee() -> None:
     terms = kent()
     assert (terms.term_days, terms.target_days, terms.target_share) == (30, 14, 90)
     assert dict(terms.clauses)["payments.target.days"] == "SC 8.6.1"
-    assert not terms.receipt_is_day_one
+    assert terms.receipt_is_day_one  # the 1998 Act's days begin with the day of receipt, whatever the council's bands
 
 
 def test_the_terms_of_the_act_know_no_target_and_count_the_day_of_receipt() -> None:
@@ -87,10 +90,11 @@ def test_the_target_is_fourteen_days(days: int, met: bool) -> None:
     assert is_within_target(days, now()) is None
 
 
-def test_the_last_day_in_time_is_a_day_earlier_under_the_act() -> None:
-    assert due_on(APRIL, kent()) == date(2014, 5, 1)
+def test_the_last_day_in_time_is_the_thirtieth_with_the_day_of_receipt_as_the_first() -> None:
+    assert due_on(APRIL, kent()) == date(2014, 4, 30)
     assert due_on(date(2025, 10, 1), now()) == date(2025, 10, 30)
-    assert starts_running(APRIL, kent()) == date(2014, 5, 2)
+    assert starts_running(APRIL, kent()) == date(2014, 5, 1)
+    assert due_on(APRIL, replace(kent(), receipt_is_day_one=False)) == date(2014, 5, 1)
 
 
 def test_interest_by_hand() -> None:
@@ -167,6 +171,15 @@ def test_quarters_of_the_year() -> None:
     assert quarter_of(date(2014, 2, 1)) == (date(2014, 1, 1), date(2014, 3, 31))
 
 
+def test_a_return_is_sent_once_its_quarter_is_over_and_due_thirty_days_later() -> None:
+    last = date(2014, 3, 31)
+    require_over(last, date(2014, 4, 1))
+    with pytest.raises(Refused, match="31 March 2014"):
+        require_over(last, last)
+    assert return_due(last, KENT) == date(2014, 4, 30)
+    assert return_due(last, NOW) is None
+
+
 def test_whoever_was_not_paid_hears_in_working_days() -> None:
     calendar = working_days("england")
     days = days_of(date(2014, 4, 17), KENT, calendar)  # Maundy Thursday: Good Friday and Easter Monday do not count
@@ -178,7 +191,7 @@ def test_whoever_was_not_paid_hears_in_working_days() -> None:
 
 @pytest.mark.parametrize(("voices", "told"), [(0, "Nobody"), (1, "Fewer than 5"), (4, "Fewer than 5"), (5, "5")])
 def test_few_voices_are_not_told_as_a_number(voices: int, told: str) -> None:
-    assert told_count(voices) == told
+    assert told_count(voices, KENT) == told
 
 
 def test_words_are_answered_once_and_may_end_with_payment() -> None:

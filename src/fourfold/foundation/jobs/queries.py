@@ -86,6 +86,13 @@ def name_of(path: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def waits_untried(path: str, *args: str) -> bool:
+    """Whether this very job waits for its first attempt: what is to be done now is done then."""
+    return DBTaskResult.objects.filter(
+        task_path=path, status=READY, run_after=get_date_max(), args_kwargs={"args": list(args), "kwargs": {}}
+    ).exists()
+
+
 def _held(at: datetime) -> QuerySet[Lease, UUID]:
     return Lease.objects.filter(until__gte=at).values_list("pk", flat=True)
 

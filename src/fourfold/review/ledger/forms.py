@@ -53,6 +53,12 @@ class PlainForm(Form):
     """Nothing to fill in: the page says what happens."""
 
 
+class SameForm(Form):
+    """Another name of a supplier."""
+
+    name = Words("Its other name", max_length=500, hint="As it stands in the list of suppliers, capitals or not.")
+
+
 class SupplierForm(Form):
     """What an officer knows of a supplier that is not registered."""
 

@@ -139,7 +139,10 @@ class Supplier(models.Model):
 
 
 class SupplierName(models.Model):
-    """A normal name that stands in the ledger, and whose it is. ``key`` is the number that lines carry for it."""
+    """A normal name that stands in the ledger, and whose it is. ``key`` is the number that lines carry for it.
+
+    ``home`` is the supplier that was made for it, to which it goes back when no match holds it elsewhere.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="+")
@@ -147,6 +150,7 @@ class SupplierName(models.Model):
     name = models.CharField(max_length=500)
     written = models.CharField(max_length=500)
     supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, related_name="names")
+    home = models.ForeignKey(Supplier, on_delete=models.PROTECT, related_name="homes")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["authority", "key"], name="one_key_a_name")]
@@ -158,7 +162,7 @@ class SupplierName(models.Model):
 class Match(models.Model):
     """That a name belongs to another supplier, or to a registered provider: proposed, settled, and reversible.
 
-    ``before`` is the supplier to which the name goes back when the match is undone.
+    Where each name stands follows from all matches that are accepted, whatever their order: see ``joining.regroup``.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -166,7 +170,6 @@ class Match(models.Model):
     name = models.ForeignKey(SupplierName, on_delete=models.CASCADE, related_name="matches")
     supplier = models.ForeignKey(Supplier, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     provider = models.ForeignKey(Provider, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
-    before = models.ForeignKey(Supplier, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     how = models.CharField(max_length=10, choices=[(h.value, HOW_NAMES[h]) for h in How])
     likeness = models.PositiveSmallIntegerField()
     state = models.CharField(

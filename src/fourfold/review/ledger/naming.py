@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from fourfold.do.providers.models import Provider
+from fourfold.do.providers.models import Identifier, Provider
 from fourfold.do.providers.rules import Scheme
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.words import say
@@ -17,7 +17,7 @@ from fourfold.review.ledger.engine.names import REDACTED_KEY, normal
 from fourfold.review.ledger.engine.table import names_in
 from fourfold.review.ledger.joining import accept_sure
 from fourfold.review.ledger.models import Match, Supplier, SupplierName
-from fourfold.review.ledger.rules import LEAST, How, likeness
+from fourfold.review.ledger.rules import LEAST, How, MatchState, likeness, telling_number
 
 _BATCH = 1_000
 _MOST_PROPOSED = 2_000
@@ -35,9 +35,12 @@ def settle_names(authority: Authority, at: datetime) -> None:
             found = names_in(lines)
     new = _put_names(authority, found)
     _put_sums(authority, found)
+    loose = _loose(authority)
+    for match in _by_number(authority, loose):
+        accept_sure(match=match, at=at)
+    for match in _by_name(authority, _loose(authority)):
+        accept_sure(match=match, at=at)
     if new:
-        for match in [*_by_number(authority, new), *_by_name(authority, new)]:
-            accept_sure(match=match, at=at)
         _propose(authority, new)
 
 
@@ -51,7 +54,7 @@ def _put_names(authority: Authority, found: Sequence[Mapping[str, Any]]) -> list
                 authority=authority,
                 name=say("Names removed") if row["name_key"] == REDACTED_KEY else row["written"],
                 is_removed=row["name_key"] == REDACTED_KEY,
-                company=row["company"][:50], charity=row["charity"][:50], postcode=row["postcode"][:20],
+                **_whereabouts(row),
             )
             for row in new
         ],
@@ -60,7 +63,12 @@ def _put_names(authority: Authority, found: Sequence[Mapping[str, Any]]) -> list
     return SupplierName.objects.bulk_create(
         [
             SupplierName(
-                authority=authority, key=row["name_key"], name=row["name"], written=supplier.name, supplier=supplier
+                authority=authority,
+                key=row["name_key"],
+                name=row["name"],
+                written=supplier.name,
+                supplier=supplier,
+                home=supplier,
             )
             for row, supplier in zip(new, suppliers, strict=True)
         ],
@@ -81,33 +89,51 @@ def _put_sums(authority: Authority, found: Sequence[Mapping[str, Any]]) -> None:
     Supplier.objects.bulk_update(changed, ["spent"], batch_size=_BATCH)
 
 
-def _by_number(authority: Authority, new: Iterable[SupplierName]) -> list[Match]:
+def _whereabouts(row: Mapping[str, Any]) -> dict[str, str]:
+    """What tells who and where a supplier is. Those whose names were taken out are many, and nobody's numbers."""
+    if row["name_key"] == REDACTED_KEY:
+        return {}
+    return {
+        "company": telling_number(Scheme.COMPANY, row["company"]),
+        "charity": telling_number(Scheme.CHARITY, row["charity"]), "postcode": row["postcode"][:20],
+    }  # fmt: skip
+
+
+def _loose(authority: Authority) -> list[SupplierName]:
+    """The names that no accepted match ties to anyone: also those that were here before whoever they are came."""
+    tied = Match.objects.filter(authority=authority, state=MatchState.ACCEPTED).values("name")
+    names = SupplierName.objects.filter(authority=authority).exclude(key=REDACTED_KEY).exclude(pk__in=tied)
+    return list(names.select_related("home").order_by("pk"))
+
+
+def _by_number(authority: Authority, loose: Iterable[SupplierName]) -> list[Match]:
     """Matches with the provider, or else the older supplier, that has the same company or charity number."""
-    matches = []
     schemes = {"company": Scheme.COMPANY, "charity": Scheme.CHARITY}
-    for name in new:
-        for field, scheme in schemes.items():
-            number = getattr(name.supplier, field)
-            if not number:
-                continue
-            provider = Provider.objects.filter(identifiers__scheme=scheme, identifiers__number=number).first()
-            older = Supplier.objects.filter(
-                authority=authority, pk__lt=name.supplier_id, **{field: getattr(name.supplier, field)}
-            )
-            supplier = None if provider else older.order_by("pk").first()
-            if provider or supplier:
-                matches.append(_match(authority, name, How.NUMBER, 100, supplier=supplier, provider=provider))
-                break
-    return matches
-
-
-def _by_name(authority: Authority, new: Iterable[SupplierName]) -> list[Match]:
-    """Matches with the one registered provider of the same name. Where two have it, an officer looks."""
-    unmatched = [
-        name for name in new if not Match.objects.filter(name=name).exists() and name.key != REDACTED_KEY
+    wanted = [
+        (name, field, number) for name in loose for field in schemes if (number := getattr(name.home, field))
     ]  # fmt: skip
+    if not wanted:
+        return []
+    numbered = Identifier.objects.filter(scheme__in=schemes.values()).select_related("provider")
+    providers = {(one.scheme, one.number): one.provider for one in numbered.iterator()}
+    oldest: dict[tuple[str, str], Supplier] = {}
+    for one in Supplier.objects.filter(authority=authority).exclude(company="", charity="").order_by("pk"):
+        for field in schemes:
+            oldest.setdefault((field, getattr(one, field)), one)
+    matches: dict[int, Match] = {}
+    for name, field, number in wanted:
+        provider = providers.get((schemes[field], number))
+        supplier = None if provider else oldest[field, number]
+        if name.pk in matches or (supplier is not None and supplier.pk >= name.home_id):
+            continue
+        matches[name.pk] = _match(authority, name, How.NUMBER, 100, supplier=supplier, provider=provider)
+    return [match for match in matches.values() if match.state == MatchState.PROPOSED]
+
+
+def _by_name(authority: Authority, loose: Iterable[SupplierName]) -> list[Match]:
+    """Matches with the one registered provider of the same name. Where two have it, an officer looks."""
     wanted: dict[str, list[SupplierName]] = defaultdict(list)
-    for name in unmatched:
+    for name in loose:
         wanted[name.name].append(name)
     if not wanted:
         return []
@@ -124,7 +150,7 @@ def _by_name(authority: Authority, new: Iterable[SupplierName]) -> list[Match]:
         ]
         if len(providers) == 1:
             sure += matches
-    return sure
+    return [match for match in sure if match.state == MatchState.PROPOSED]  # what an officer settled stays so
 
 
 def _propose(authority: Authority, new: Sequence[SupplierName]) -> None:

@@ -73,7 +73,6 @@ def matches_for(authority: Authority, state: MatchState, *, after: str = "") -> 
         "name__supplier__authority",
         "supplier__authority",
         "provider",
-        "before__authority",
         "settled_by",
     )
     rows = Match.objects.filter(authority=authority, state=state).select_related(*near)
@@ -90,7 +89,7 @@ def match_for(authority: Authority, uuid: UUID) -> Match:
 
     :raises Http404: when it has none such.
     """
-    near = ("authority", "name__supplier__authority", "supplier__authority", "provider", "before__authority")
+    near = ("authority", "name__supplier__authority", "supplier__authority", "provider")
     found = Match.objects.select_related(*near).filter(authority=authority, uuid=uuid).first()
     if found is None:
         raise Http404

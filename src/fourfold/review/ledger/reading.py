@@ -36,6 +36,8 @@ def read(uuid: str, now: Callable[[], datetime]) -> None:
         except Refused as refusal:
             fail(row=row, fault=refusal.sentence, at=now())
             return
+        if not Import.objects.filter(pk=row.pk, state=ImportState.READING).exists():
+            return  # it was let go meanwhile
         months = months_of(lines)
         finish(row=row, tally=tally, months=months, files=(store.settle(lines), store.settle(left)), at=now())
 

@@ -19,5 +19,6 @@ authority_addresses = [
     path("spend/matches/<uuid:match>/accept/", matches.accept, name="ledger.accept"),
     path("spend/matches/<uuid:match>/refuse/", matches.refuse, name="ledger.refuse"),
     path("spend/matches/<uuid:match>/undo/", matches.undo, name="ledger.undo"),
+    path("spend/suppliers/<uuid:supplier>/same/", matches.same, name="ledger.same"),
     path("spend/suppliers/<uuid:supplier>/change/", matches.change, name="ledger.change_supplier"),
 ]

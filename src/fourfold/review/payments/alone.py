@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a file tells: as a whole, by month, and what of that which fell due was not paid by the ``last`` day."""
+    """What a file tells: as a whole, by month, and what fell due and stood open on the ``last`` day."""
 
     tally: Tally
     terms: Terms
@@ -31,6 +31,7 @@ class Report:
     whole: Figures
     months: tuple[tuple[int, Figures], ...]
     unpaid: dict[str, int]
+    running: dict[str, int]
 
     def told(self) -> dict[str, Any]:
         """All of it, as JSON has it."""
@@ -44,6 +45,7 @@ class Report:
                 "clauses": dict(self.terms.clauses),
             },
             "whole": asdict(self.whole), "due_unpaid": self.unpaid,
+            "running": self.running,
             "months": [{"month": f"{month // 100}-{month % 100:02}", **asdict(one)} for month, one in self.months],
         }  # fmt: skip
         return {key: _plain(value) for key, value in plain.items()}
@@ -63,7 +65,8 @@ def report_on(lines: "ibis.Table", tally: Tally, rulebook: str, on: date | None)
             say("The rulebook {name} has no terms of payment on {day}. Name another, or another day.",
                 name=rulebook, day=f"{book.on:%-d %B %Y}")
         )  # fmt: skip
-    cubed = engine.cube(lines, terms, rates_of(rulebook))
+    rates = rates_of(rulebook)
+    cubed = engine.cube(lines, terms, rates)
     months = engine.rows(engine.by(cubed, "month"), order="month")
     whole = engine.added(months)
     return Report(
@@ -71,6 +74,7 @@ def report_on(lines: "ibis.Table", tally: Tally, rulebook: str, on: date | None)
         figures_of(whole, terms.target_share),
         tuple((row["month"], figures_of(row, terms.target_share)) for row in months),
         engine.rows(engine.due_unpaid(lines, terms, tally.first_day, tally.last_day))[0],
+        engine.rows(engine.running(lines, terms, rates, tally.last_day))[0],
     )  # fmt: skip
 
 

@@ -72,6 +72,27 @@ def due_unpaid(lines: ibis.Table, terms: Terms, first: date, last: date) -> ibis
     )
 
 
+def running(lines: ibis.Table, terms: Terms, rates: Rates | None, until: date) -> ibis.Table:
+    """What was overdue on the day ``until``, not paid by then, and what had run on it up to that day.
+
+    It is told apart from what is owed on late payments: it still grows, and counts there once the invoice is paid.
+    """
+    last = ibis.literal(until)
+    late = lines.filter(
+        lines.received_on < ibis.literal(until - timedelta(days=most_days(terms))), lines.amount > 0, ~lines.disputed,
+        lines.paid_on.isnull() | (lines.paid_on > last),
+    )  # fmt: skip
+    late = late.mutate(days=last.delta(late.received_on, unit="day"))
+    found = late.mutate(rate=_rate(late, terms, rates))
+    return found.aggregate(
+        overdue=found.count(),
+        overdue_pence=found.amount.sum().fill_null(0).cast("int64"),
+        interest=_owed(found.amount, found.days - most_days(terms), found.rate).sum().fill_null(0).cast("int64"),
+        fixed=_sum(_fixed(found.amount, rates), found.rate.notnull()),
+        unpriced=found.count(where=found.rate.isnull()),
+    )
+
+
 def rows(expression: ibis.Table, *, order: str = "") -> list[dict[str, Any]]:
     """The result as rows, in the order of a column."""
     table = expression.order_by(order) if order else expression

@@ -11,4 +11,5 @@ EVENT_NAMES = {
     "unpaid.handed_over": "“I was not paid”: handed over",
     "unpaid.paid": "“I was not paid”: paid since",
     "unpaid.sent": "“I was not paid”: said",
+    "unpaid.taken": "“I was not paid”: taken by an officer, since nobody looked into it",
 }

@@ -5,7 +5,9 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
+from fourfold.do.contracts.models import Contract
 from fourfold.do.providers.models import Representative
+from fourfold.foundation.authorities.queries import book_on
 from fourfold.foundation.clock import local_day
 from fourfold.foundation.waiting import Waits
 from fourfold.foundation.words import in_words, say
@@ -13,7 +15,7 @@ from fourfold.govern.people.models import Person
 from fourfold.govern.people.queries import roles_of
 from fourfold.review.payments import permissions, queries
 from fourfold.review.payments.models import ChainReturn, Unpaid
-from fourfold.review.payments.rules.chain import OPEN, ReturnState, Said, UnpaidState, quarter_of
+from fourfold.review.payments.rules.chain import OPEN, ReturnState, Said, UnpaidState, quarter_of, return_due
 
 MOST = 20
 
@@ -28,18 +30,25 @@ class NextStep:
 
 
 def waits_for(person: Person, at: datetime) -> list[Waits]:
-    """Unpaid subcontractors, for the officer who looks into it."""
+    """Unpaid subcontractors, for the officer who looks into it; and those whom nobody hears, for who may take them."""
     if not roles_of(person) & permissions.HANDLERS:
         return []
     rows = queries.handled_by(person).filter(state__in=OPEN).order_by("answer_by", "pk")[:MOST]
+    free = queries.free_for(person, local_day(at, person.authority.time_zone))
     return [
         Waits(
             say("A subcontractor says that it was not paid, {reference}.", reference=row.reference),
             row.get_absolute_url(),
             say("Tell them that you look into it") if row.state == UnpaidState.SENT else say("Answer it"),
-            row.first_word_by if row.state == UnpaidState.SENT else row.answer_by,
+            _due(row),
         )
         for row in rows
+    ] + [
+        Waits(
+            say("Nobody looks into {reference}: a subcontractor says that it was not paid.", reference=row.reference),
+            reverse("payments.take", args=[person.authority.slug, row.uuid]), say("Look into it"), _due(row),
+        )
+        for row in free[:MOST]
     ]  # fmt: skip
 
 
@@ -50,9 +59,11 @@ def waits_for_provider(representative: Representative, at: datetime) -> list[Wai
     ours = reverse("payments.ours")
     found = []
     if missing := _missing(representative, last):
-        contracts = in_words(missing, "contract", "contracts")
+        contracts = in_words(len(missing), "contract", "contracts")
         sentence = say("Return what you paid your subcontractors last quarter, for {contracts}.", contracts=contracts)
-        found.append(Waits(sentence, ours, say("Return it"), None))
+        dues = [return_due(last, book_on(contract.authority, last)) for contract in missing]
+        due = min((one for one in dues if one is not None), default=None)
+        found.append(Waits(sentence, ours, say("Return it"), due))
     count = sum(line.said == Said.NOTHING for line in queries.lines_about(representative.provider))
     if count:
         lines = in_words(count, "invoice of yours", "invoices of yours")
@@ -75,9 +86,14 @@ def next_for(row: Unpaid, person: Person | None) -> NextStep | None:
     )  # fmt: skip
 
 
-def _missing(representative: Representative, last: date) -> int:
-    """For how many contracts with subcontractors the return of the quarter that ended on ``last`` is not sent."""
+def _due(row: Unpaid) -> date | None:
+    return row.first_word_by if row.state == UnpaidState.SENT else row.answer_by
+
+
+def _missing(representative: Representative, last: date) -> list[Contract]:
+    """The contracts with subcontractors for which the return of the quarter that ended on ``last`` is not sent."""
     first, _ = quarter_of(last)
     contracts = queries.with_subcontractors(representative.provider)
     sent = ChainReturn.objects.filter(contract__in=contracts, first=first, state=ReturnState.SENT)
-    return len(contracts) - sent.count()
+    rows = Contract.objects.filter(pk__in=contracts).exclude(pk__in=sent.values("contract"))
+    return list(rows.select_related("authority"))

@@ -65,7 +65,7 @@ def check_handle(person: Person | None, row: Unpaid) -> None:
     """The officer in charge acknowledges and answers, while they have no part in the contract (SC rec 20)."""
     if person is None or person.pk != row.officer_id:
         raise NotAllowed(say("The officer who looks into it does this, and nobody else sees it."), "SC rec 20")
-    if person.pk in (row.contract.manager_id, row.contract.lead_director_id, row.contract.prepared_by_id):
+    if person.pk in involved_in(row):
         raise NotAllowed(say("You now have a part in this contract. Hand it over to someone else."), "SC rec 20")
 
 
@@ -73,6 +73,23 @@ def check_hand_over(person: Person | None, row: Unpaid) -> None:
     """The officer in charge hands it over, whatever part they have in the contract by now (SC rec 20)."""
     if person is None or person.pk != row.officer_id:
         raise NotAllowed(say("The officer who looks into it hands it over."), "SC rec 20")
+
+
+def check_take(person: Person | None, row: Unpaid) -> None:
+    """Whoever hears the unpaid takes what nobody looks into, while they have no part in the contract (SC rec 20)."""
+    if person is None or person.authority_id != row.authority_id or not roles_of(person) & HANDLERS:
+        raise NotAllowed(say("Officers of fair treatment and democratic services look into this."), "SC rec 20")
+    if person.pk in involved_in(row) or person.account_id == row.representative.account_id:
+        raise NotAllowed(say("You have a part in this. Someone who has none looks into it."), "SC rec 20")
+    if row.officer is not None and roles_of(row.officer) & HANDLERS:
+        raise NotAllowed(say("Someone looks into this already."), "SC rec 20")
+
+
+def involved_in(row: Unpaid) -> frozenset[int]:
+    """Those who manage, lead or prepared the contract of an unpaid invoice, by their keys."""
+    contract = row.contract
+    people = (contract.manager_id, contract.lead_director_id, contract.prepared_by_id)
+    return frozenset(key for key in people if key is not None)
 
 
 def check_see_chain(person: Person | None, authority: Authority) -> None:

@@ -8,14 +8,18 @@ from django.http import Http404
 
 from fourfold.do.contracts.models import Contract, Subcontractor
 from fourfold.do.contracts.queries import delivered_by
+from fourfold.do.contracts.rules.names import ContractState
 from fourfold.do.fairness.queries.complaints import handler_of
 from fourfold.do.fairness.rules.complaints import Handler
 from fourfold.do.providers.models import Provider, Representative
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.paging import Batch, batch
+from fourfold.foundation.permissions import can
 from fourfold.govern.people.models import Person
+from fourfold.govern.people.queries import holders_of
+from fourfold.review.payments import permissions
 from fourfold.review.payments.models import ChainLine, ChainReturn, SupplierYear, Unpaid
-from fourfold.review.payments.rules.chain import ReturnState, Said
+from fourfold.review.payments.rules.chain import OPEN, ReturnState, Said
 from fourfold.rulebooks import Rulebook
 
 _RETURN = ("authority", "contract__authority", "provider")
@@ -68,6 +72,27 @@ def line_in(returned: ChainReturn, uuid: UUID) -> ChainLine:
         raise Http404
     found.returned = returned
     return found
+
+
+def paid_before(line: ChainLine) -> bool:
+    """Whether an invoice, known by its number, was sent as paid in a return of the contract, or stands twice in one."""
+    if not line.invoice:
+        return False
+    sent = ChainLine.objects.filter(
+        Q(returned__state=ReturnState.SENT) | Q(returned=line.returned), returned__contract=line.returned.contract_id,
+        invoice__iexact=line.invoice, paid_on__isnull=False,
+    ).exclude(pk=line.pk)  # fmt: skip
+    whose = Q(provider=line.provider_id) if line.provider_id else Q(provider=None, name__iexact=line.name)
+    return sent.filter(whose).exists()
+
+
+def without_return(authority: Authority, first: date, last: date) -> list[Contract]:
+    """The live contracts with subcontractors whose return of a quarter was not sent."""
+    named = Subcontractor.objects.filter(Q(since=None) | Q(since__lte=last), contract=OuterRef("pk"), until=None)
+    sent = ChainReturn.objects.filter(contract=OuterRef("pk"), first=first, state=ReturnState.SENT)
+    rows = Contract.objects.filter(Exists(named), ~Exists(sent), authority=authority, state=ContractState.LIVE)
+    rows = rows.exclude(provider=None).exclude(starts_on__gt=last)
+    return list(rows.select_related("authority", "provider").order_by("title", "pk")[:100])
 
 
 def lines_about(provider: Provider) -> list[ChainLine]:
@@ -125,6 +150,29 @@ def unpaid_for(
 def handled_by(person: Person) -> QuerySet[Unpaid]:
     """What this officer looks into."""
     return Unpaid.objects.filter(officer=person).select_related(*_UNPAID)
+
+
+def free_for(person: Person, on: date) -> list[Unpaid]:
+    """Open words that nobody looks into, as far as this officer may take them, the oldest first.
+
+    Nobody was free of the matter, or whoever looked into it holds no such office any more.
+    """
+    heard = [one.pk for one in holders_of(person.authority, permissions.HANDLERS, on)]
+    rows = Unpaid.objects.filter(authority=person.authority, state__in=OPEN).exclude(officer__in=heard)
+    return [
+        row for row in rows.select_related(*_UNPAID).order_by("pk")[:100] if can(permissions.check_take, person, row)
+    ]  # fmt: skip
+
+
+def free_in(authority: Authority, uuid: UUID) -> Unpaid:
+    """What was said, for whoever may take it: a page that shows its reference alone.
+
+    :raises Http404: when there is none such, or it was answered.
+    """
+    found = Unpaid.objects.select_related(*_UNPAID).filter(authority=authority, uuid=uuid, state__in=OPEN).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def officer_for(contract: Contract, speaker: Representative, on: date) -> tuple[Handler, Person | None]:

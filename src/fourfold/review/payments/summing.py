@@ -36,8 +36,9 @@ def refresh(authority: Authority, at: datetime) -> None:
         else:
             months[year_of(row.month)].append(path)
     suppliers, known = supplier_rows(authority), known_of(authority, local_day(at, authority.time_zone))
+    every = [*(path for files in months.values() for path in files), *waiting]
     for year, files in months.items():
-        _year(authority, year, [*files, *waiting], suppliers, known=known, at=at)
+        _year(authority, year, files, every, suppliers=suppliers, known=known, at=at)
     Summary.objects.filter(authority=authority, kind=KIND).exclude(year__in=list(months)).delete()
     SupplierYear.objects.filter(supplier__authority=authority).exclude(year__in=list(months)).delete()
 
@@ -51,18 +52,24 @@ def _year(
     authority: Authority,
     year: int,
     files: Sequence[Path],
-    suppliers: Sequence[Mapping[str, Any]],
+    every: Sequence[Path],
     *,
+    suppliers: Sequence[Mapping[str, Any]],
     known: Known,
     at: datetime,
 ) -> None:
+    """The figures of a year, of what its ``files`` say was paid in it.
+
+    What fell due in it may have been paid before it began or long after it ended, or stand open: that is looked for in
+    ``every`` file of the ledger.
+    """
     first, last = date(year, 4, 1), date(year + 1, 3, 31)
     book = book_on(authority, last)
     terms = terms_in(book)
     if terms is None:
         Summary.objects.filter(authority=authority, kind=KIND, year=year).delete()
         return
-    until, halves = min(last, known.until), []
+    until, rates, halves = min(last, known.until), rates_of(authority.rulebook), []
     if book.has("payments.statement.ends"):
         ends = book.texts("payments.statement.ends")
         halves = sorted({half_year_of(day, ends) for day in (first, until)})
@@ -71,18 +78,23 @@ def _year(
         {"name_key": "int64", "supplier": "int64", "size": "string", "sector": "string"},
     )
     with lines_of(files) as lines:
-        cube = held(engine.with_suppliers(engine.cube(lines, terms, rates_of(authority.rulebook)), table))
+        cube = held(engine.with_suppliers(engine.cube(lines, terms, rates), table))
         found = {name: engine.rows(engine.by(cube, name), order=name) for name in ("month", "size", "sector")}
         by_supplier = engine.rows(engine.by(cube, "supplier"))
+        counts = [
+            engine.rows(engine.by(engine.cube(engine.within(lines, *half), terms, None)))[0] for half in halves
+        ]  # fmt: skip
+    with lines_of(every) as lines:
         unpaid = engine.rows(engine.due_unpaid(lines, terms, first, until))[0]
+        running = engine.rows(engine.running(lines, terms, rates, until))[0]
         told = [
             {
                 "first": one.isoformat(),
                 "last": other.isoformat(),
-                "counts": engine.rows(engine.by(engine.cube(engine.within(lines, one, other), terms, None)))[0],
+                "counts": counted,
                 "unpaid": engine.rows(engine.due_unpaid(lines, terms, one, min(other, known.until)))[0],
             }
-            for one, other in halves
+            for (one, other), counted in zip(halves, counts, strict=True)
         ]
     figures = {
         "terms": {
@@ -91,7 +103,7 @@ def _year(
             "clauses": dict(terms.clauses),
         },
         "whole": engine.added(found["month"]), "months": found["month"], "sizes": found["size"],
-        "sectors": found["sector"], "unpaid": unpaid, "halves": told,
+        "sectors": found["sector"], "unpaid": unpaid, "running": running, "halves": told,
         "until": until.isoformat(), "made_up": known.made_up,
     }  # fmt: skip
     with transaction.atomic():

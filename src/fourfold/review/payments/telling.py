@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import Prefetch
 
+from fourfold.do.contracts.models import Contract
 from fourfold.foundation.authorities.models import Authority
 from fourfold.foundation.authorities.queries import book_at, book_on
+from fourfold.foundation.clock import local_day
 from fourfold.foundation.words import say
+from fourfold.review.payments import queries
 from fourfold.review.payments.models import ChainLine, ChainReturn, Unpaid
 from fourfold.review.payments.rules import days_to_pay, mean_days, share
-from fourfold.review.payments.rules.chain import Said, chain_days, told_count
+from fourfold.review.payments.rules.chain import Said, chain_days, quarter_of, return_due, told_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,28 @@ def told_returns(rows: Sequence[ChainReturn]) -> list[tuple[ChainReturn, str, Ch
     return [(row, period(row.first, row.last), chain_of(lines[row.pk], row)) for row in rows]
 
 
-def voices(authority: Authority) -> str:
+def voices(authority: Authority, at: datetime) -> str:
     """How many said that they were not paid, so that nobody can be named."""
-    return told_count(Unpaid.objects.filter(authority=authority).count())
+    return told_count(Unpaid.objects.filter(authority=authority).count(), book_at(authority, at))
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The contracts whose return of the last quarter has not come; by when it is due, and whether that is over."""
+
+    quarter: str
+    contracts: list[Contract]
+    due_on: date | None
+    is_late: bool
+
+
+def missing_returns(authority: Authority, at: datetime) -> Missing:
+    """What main contractors have not returned of the quarter that ended last (SC 8.6.2)."""
+    today = local_day(at, authority.time_zone)
+    first, last = quarter_of(quarter_of(today)[0] - timedelta(days=1))
+    due = return_due(last, book_on(authority, last))
+    contracts = queries.without_return(authority, first, last)
+    return Missing(period(first, last), contracts, due, due is not None and today > due)
 
 
 def days_for(authority: Authority, at: datetime) -> int | None:

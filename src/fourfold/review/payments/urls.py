@@ -24,6 +24,7 @@ authority_addresses = [
     path("payments/table.csv", reading.table, name="payments.table"),
     path("payments/chain/", returning.chain, name="payments.chain"),
     path(f"{_UNPAID}/", speaking.unpaid, name="payments.unpaid"),
+    path(f"{_UNPAID}/take/", speaking.take, name="payments.take"),
     path(f"{_UNPAID}/acknowledge/", speaking.acknowledge, name="payments.acknowledge"),
     path(f"{_UNPAID}/answer/", speaking.answer, name="payments.answer"),
     path(f"{_UNPAID}/hand-over/", speaking.hand_over, name="payments.hand_over"),

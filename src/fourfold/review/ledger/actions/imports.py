@@ -43,7 +43,7 @@ def send_file(*, authority: Authority, file: StoredFile, source: str, by: Person
         guessed = guessing.guess(shape.headings, sample_of(path, shape))
         columns, month_first = guessed.columns, guessed.month_first
     else:
-        columns, month_first = known.columns, known.month_first
+        columns, month_first = guessing.anew(known.columns, shape.headings), known.month_first
     row = Import.objects.create(
         authority=authority, source=source, file=file, columns=columns, month_first=month_first,
         remembered=known is not None, sent_by=by, sent_at=at,

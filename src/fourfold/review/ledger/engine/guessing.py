@@ -1,6 +1,7 @@
 """Which column of a file is which: by its heading first, by what stands in it where headings do not tell."""
 
 import re
+from collections.abc import Mapping as Columns
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -121,6 +122,13 @@ def _month_first(days: Sequence[str]) -> bool:
     filled = [one for one in days if one.strip()]
     british = sum(_is_day(one, month_first=False) for one in filled)
     return sum(_is_day(one, month_first=True) for one in filled) > british
+
+
+def anew(columns: Columns[str, str], headings: Sequence[str]) -> dict[str, str]:
+    """Columns that were settled for a file, by the headings of another whose headings differ in case or signs alone."""
+    named = {plain(heading): heading for heading in reversed(headings)}
+    found = {name: heading if heading in headings else named.get(plain(heading)) for name, heading in columns.items()}
+    return {name: heading for name, heading in found.items() if heading is not None}
 
 
 def signature(headings: Sequence[str]) -> str:

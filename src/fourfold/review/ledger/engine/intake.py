@@ -128,7 +128,8 @@ class _Reader:
             Kind.TEXT: _words, Kind.DATE: day, Kind.MONEY: cells.pence, Kind.FLAG: cells.flag,
         }  # fmt: skip
         parser = {name: parsers[BY_NAME[name].kind] for name in self._places}
-        parser.update({"company": names.company_number} if "company" in parser else {})
+        numbers: dict[str, Parser] = {"company": names.company_number, "charity": names.charity_number}
+        parser.update({name: parse for name, parse in numbers.items() if name in parser})
         self._read = {name: _Once(parse) for name, parse in parser.items()}
         self._known = _Once(_named)
 

@@ -25,8 +25,13 @@ _PHRASES = (
 )
 _LETTERS = re.compile(r"\b([a-z]) (?=[a-z]\b)")
 _REDACTED = re.compile(
-    r"redact|withheld|personal (data|information|details)|name removed|confidential|^\W*x{3,}\W*$|^individual$"
-    r"|^private individual|^sundry (creditor|supplier)|^exempt",
+    r"\bredacted\b|^\W*redact(ed|ion)s?\b\W*$"
+    r"|\b(name|details|supplier|payee|recipient|information|data)s? (is |are )?withheld"
+    r"|^\W*withheld\b|\bpersonal (data|information|details)\b|\bname removed\b"
+    r"|^\W*(strictly |commercial(ly)? |private and |personal and )?confidential(ity)?"
+    r"( (payee|supplier|recipient|name|payment|information|data|vendor))?\W*$"
+    r"|^\W*x{3,}\W*$|^\W*(private )?individuals?\W*$|^private individual\b|^sundry (creditor|supplier)s?\b"
+    r"|^\W*exempt(ed|ion|ions)?\W*$|^\W*exempt(ed)? (under|from|information|data|supplier|payee|name|by)\b",
     re.IGNORECASE,
 )
 
@@ -54,9 +59,15 @@ def normal(name: str) -> str:
 
 
 def company_number(text: str) -> str:
-    """A company number with the zeros that spreadsheets drop."""
-    plain = re.sub(r"[\s./-]", "", text.upper())
-    return plain.zfill(8) if re.fullmatch(r"[0-9]{6,7}", plain) else plain[:50]
+    """A company number with the zeros that spreadsheets drop; empty where only "N/A" or noughts stand for one."""
+    plain = charity_number(re.sub(r"[\s./-]", "", text.upper()))
+    return plain.zfill(8) if re.fullmatch(r"[0-9]{6,7}", plain) else plain
+
+
+def charity_number(text: str) -> str:
+    """A charity number; empty where only "N/A" or noughts stand for one."""
+    plain = " ".join(text.split())[:50]
+    return plain if re.search(r"[1-9]", plain) else ""
 
 
 def name_key(normal_name: str) -> int:

@@ -69,7 +69,7 @@ def shape_of(path: Path) -> Shape:
     if len(start) == _SAMPLE_BYTES and len(lines) > 1:
         lines = lines[:-1]  # the last one may be cut
     delimiter = _delimiter(lines)
-    rows = list(islice(csv.reader(lines, delimiter=delimiter), _HEADING_WITHIN))
+    rows = list(islice(_told_apart(lines, delimiter), _HEADING_WITHIN))
     filled = [(place, row) for place, row in enumerate(rows) if sum(bool(cell.strip()) for cell in row) > 1]
     if not filled:
         raise Refused(say("This file holds no table: we found no line with headings."))
@@ -112,8 +112,7 @@ def _csv_batches(path: Path, shape: Shape, size: int) -> Iterator[Batch]:
     with path.open("r", encoding=shape.encoding, errors="replace", newline="") as file:
         lines = _Lines(file)
         reader = csv.reader(lines, delimiter=shape.delimiter)
-        for _ in range(shape.skipped + 1):
-            next(reader, None)
+        _pass_over(reader, shape.skipped + 1)
         batch, number = Batch(), 0
         while True:
             lines.taken.clear()
@@ -145,6 +144,14 @@ def _csv_batches(path: Path, shape: Shape, size: int) -> Iterator[Batch]:
             yield batch
 
 
+def _pass_over(reader: Iterator[list[str]], count: int) -> None:
+    try:
+        for _ in range(count):
+            next(reader, None)
+    except csv.Error as error:
+        raise Refused(say("The lines above the table of this file cannot be read. Take them out.")) from error
+
+
 def _mended(row: list[str] | None, taken: list[str], width: int, delimiter: str) -> Iterator[list[str] | Broken]:
     """The rows that a row of the wrong width stands for.
 
@@ -153,8 +160,7 @@ def _mended(row: list[str] | None, taken: list[str], width: int, delimiter: str)
     """
     if len(taken) > 1 and (row is None or len(row) != width):
         for line in taken:
-            for one in csv.reader([line.replace('"', "") if line.count('"') % 2 else line], delimiter=delimiter):
-                yield from _mended(one, [line], width, delimiter)
+            yield from _mended(_alone(line, delimiter), [line], width, delimiter)
         return
     if row is None:
         yield Broken(0, tuple(taken), say("This row cannot be read: its quotation marks do not fit."))
@@ -166,6 +172,23 @@ def _mended(row: list[str] | None, taken: list[str], width: int, delimiter: str)
         yield Broken(0, tuple(row), reason)
         return
     yield row + [""] * (width - len(row))
+
+
+def _alone(line: str, delimiter: str) -> list[str] | None:
+    """The cells of a line read by itself, without a quotation mark that is never closed; nothing if it has none."""
+    try:
+        return next(csv.reader([line.replace('"', "") if line.count('"') % 2 else line], delimiter=delimiter), [])
+    except csv.Error:
+        return None
+
+
+def _told_apart(lines: list[str], delimiter: str) -> Iterator[list[str]]:
+    """Lines as cells; one by one where a quotation mark that is never closed swallows more than a cell may hold."""
+    try:
+        yield from list(csv.reader(lines, delimiter=delimiter))
+    except csv.Error:
+        for line in lines:
+            yield _alone(line, delimiter) or []
 
 
 def _encoding(path: Path, start: bytes) -> str:
@@ -195,7 +218,7 @@ def _delimiter(lines: list[str]) -> str:
     sample = [line for line in lines[:200] if line.strip()]
 
     def agreement(sign: str) -> tuple[int, int]:
-        widths = [len(row) for row in csv.reader(sample, delimiter=sign)]
+        widths = [len(row) for row in _told_apart(sample, sign)]
         usual = max(set(widths), key=widths.count, default=1)
         return (widths.count(usual), usual) if usual > 1 else (0, 0)
 
@@ -222,28 +245,36 @@ def _parquet_shape(path: Path) -> Shape:
     try:
         schema = parquet.read_schema(path)
     except (pyarrow.ArrowException, OSError) as error:
-        raise Refused(say("This Parquet file is damaged and cannot be opened.")) from error
+        raise _damaged() from error
     if len(schema.names) < 2:
         raise Refused(say("This file holds no table: it has one column."))
     return Shape("parquet", "", "", tuple(_headings(list(schema.names))), 0)
 
 
 def _parquet_batches(path: Path, size: int) -> Iterator[Batch]:
+    import pyarrow
     from pyarrow import parquet
 
     number = 0
-    with parquet.ParquetFile(path) as file:
-        for part in file.iter_batches(batch_size=size):
-            columns = [_as_text(column) for column in part.columns]
-            batch = Batch()
-            for cells in zip(*columns, strict=True):
-                if not any(cells):
-                    batch.blank += 1
-                    continue
-                number += 1
-                batch.numbers.append(number)
-                batch.rows.append(list(cells))
-            yield batch
+    try:
+        with parquet.ParquetFile(path) as file:
+            for part in file.iter_batches(batch_size=size):
+                columns = [_as_text(column) for column in part.columns]
+                batch = Batch()
+                for cells in zip(*columns, strict=True):
+                    if not any(cells):
+                        batch.blank += 1
+                        continue
+                    number += 1
+                    batch.numbers.append(number)
+                    batch.rows.append(list(cells))
+                yield batch
+    except (pyarrow.ArrowException, OSError) as error:
+        raise _damaged() from error
+
+
+def _damaged() -> Refused:
+    return Refused(say("This Parquet file is damaged and cannot be read."))
 
 
 def _as_text(column: "object") -> list[str]:

@@ -120,6 +120,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="homes", to="review_ledger.supplier"
+                    ),
+                ),
+                (
                     "supplier",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="names", to="review_ledger.supplier"
@@ -189,16 +195,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="govern_people.person",
-                    ),
-                ),
-                (
-                    "before",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="review_ledger.supplier",
                     ),
                 ),
                 (

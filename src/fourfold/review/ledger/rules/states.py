@@ -52,6 +52,7 @@ TRANSITIONS: tuple[tuple[ImportState, ImportEvent, ImportState], ...] = (
     (_S.MAPPING, _E.LET_GO, _S.LET_GO),
     (_S.READING, _E.FINISH, _S.READ),
     (_S.READING, _E.FAIL, _S.FAILED),
+    (_S.READING, _E.LET_GO, _S.LET_GO),
     (_S.READ, _E.MAP, _S.READING),
     (_S.READ, _E.TAKE, _S.TAKING),
     (_S.READ, _E.LET_GO, _S.LET_GO),

@@ -15,7 +15,7 @@ from fourfold.foundation.paging import next_href
 from fourfold.foundation.ui.pages import act, form_page
 from fourfold.govern.people.middleware import PageRequest
 from fourfold.review.ledger import actions, permissions, queries
-from fourfold.review.ledger.forms import SupplierForm
+from fourfold.review.ledger.forms import SameForm, SupplierForm
 from fourfold.review.ledger.models import Match
 from fourfold.review.ledger.rules import MATCH_NAMES, MatchState
 
@@ -71,6 +71,21 @@ def change(request: PageRequest, authority: Authority, supplier: UUID) -> HttpRe
     return form_page(
         request, SupplierForm, "review/ledger/supplier.html", perform, initial=initial, context={"supplier": found}
     )
+
+
+def same(request: PageRequest, authority: Authority, supplier: UUID) -> HttpResponse:
+    """Say that a supplier is the same as another."""
+    permissions.check_match(request.person, authority)
+    found = queries.supplier_for(authority, supplier)
+
+    def perform(given: dict[str, Any]) -> str:
+        assert request.person is not None
+        actions.match_by_hand(supplier=found, name=given["name"], by=request.person, at=clock.now())
+        return f"{reverse('ledger.matches', args=[authority.slug])}?state={MatchState.ACCEPTED}"
+
+    return form_page(
+        request, SameForm, "review/ledger/same.html", perform, context={"supplier": found}
+    )  # fmt: skip
 
 
 def _settle(

@@ -8,12 +8,14 @@ from fourfold.do.providers.queries import people_of
 from fourfold.foundation.audit.actions import action, record
 from fourfold.foundation.clock import local_day
 from fourfold.foundation.errors import Refused, said
+from fourfold.foundation.jobs.registry import enqueue
 from fourfold.foundation.notify.actions import tell
 from fourfold.foundation.words import say
+from fourfold.review.ledger.jobs import build_ledger
 from fourfold.review.ledger.locking import locked
-from fourfold.review.payments import permissions
+from fourfold.review.payments import permissions, queries
 from fourfold.review.payments.models import ChainLine, ChainReturn
-from fourfold.review.payments.rules.chain import ReturnState, quarter_of, require_line
+from fourfold.review.payments.rules.chain import ReturnState, quarter_of, require_line, require_over
 
 
 @action
@@ -54,10 +56,15 @@ def put_line(
     assert amount is not None and received_on is not None  # noqa: PT018  # the rule refused otherwise
     if provider is not None and provider.pk == row.provider_id:
         raise Refused(say("This is your own organisation."), field="provider")
+    if line is not None:
+        line = row.lines.select_for_update().filter(pk=line.pk).first()
+        if line is None:
+            raise Refused(say("This invoice was taken out of the return meanwhile. Put it down anew."))
     line = line or ChainLine(returned=row)
     line.name = provider.name if provider else said(name, "name", say("Name the subcontractor."))
     line.provider, line.invoice = provider, invoice.strip()
     line.amount, line.received_on, line.paid_on = amount, received_on, paid_on
+    _require_once(line)
     line.version = line.version + 1 if line.pk else 1
     line.save()
     row.version += 1
@@ -91,10 +98,14 @@ def send_return(*, returned: ChainReturn, seen: int | None = None, by: Represent
     One without invoices says that nothing was owed.
     """
     row = _draft(returned, seen, by)
+    require_over(row.last, local_day(at, row.authority.time_zone))
+    for line in row.lines.all():
+        _require_once(line)
     row.state, row.sent_at = ReturnState.SENT, at
     row.version += 1
     row.save()
     _record("chain_return.sent", row, by, at)
+    enqueue(build_ledger, str(row.authority.uuid))  # the second tier of what is spent grows with it
     for provider in Provider.objects.filter(chain_lines__returned=row).distinct():
         tell(
             accounts=[one.account for one in people_of(provider)],
@@ -110,6 +121,15 @@ def _draft(returned: ChainReturn, seen: int | None, by: Representative) -> Chain
     if row.state != ReturnState.DRAFT:
         raise Refused(say("This return was sent. What changed since stands in the next one."), "SC 8.6.2")
     return row
+
+
+def _require_once(line: ChainLine) -> None:
+    """What was sent as paid is paid: the same invoice in two returns would count its money twice."""
+    if line.paid_on is not None and queries.paid_before(line):
+        raise Refused(
+            say("You have sent the invoice {invoice} of {name} as paid before.", invoice=line.invoice, name=line.name),
+            "SC 8.6.2", field="invoice",
+        )  # fmt: skip
 
 
 def _record(what: str, row: ChainReturn, by: Representative, at: datetime) -> None:

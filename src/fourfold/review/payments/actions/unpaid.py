@@ -14,6 +14,7 @@ from fourfold.foundation.words import say
 from fourfold.foundation.workdays import working_days
 from fourfold.govern.people.models import Person
 from fourfold.govern.people.queries import roles_of
+from fourfold.govern.people.rules import Role
 from fourfold.review.ledger.locking import locked
 from fourfold.review.payments import permissions
 from fourfold.review.payments.models import ChainLine, Unpaid
@@ -103,16 +104,32 @@ def hand_over(*, row: Unpaid, to: Person, seen: int | None = None, by: Person, a
     """Give it to another officer with no part in the contract. The clock runs on."""
     row = locked(row, seen)
     permissions.check_hand_over(by, row)
-    involved = (row.contract.manager_id, row.contract.lead_director_id, row.contract.prepared_by_id)
     if row.state not in OPEN:
         raise Refused(say("This was answered: nothing is left to hand over."))
-    if to.authority_id != row.authority_id or to.pk in involved or not roles_of(to) & permissions.HANDLERS:
+    if (
+        to.authority_id != row.authority_id
+        or to.pk in permissions.involved_in(row)
+        or not roles_of(to) & permissions.HANDLERS
+    ):
         raise Refused(say("Choose an officer of fair treatment or democratic services with no part in the contract."),
                       "SC rec 20", field="to")  # fmt: skip
     row.officer = to
     _save(row)
     _record("unpaid.handed_over", row, by, at)
     _tell_officer(row, say("An unpaid subcontractor’s words were handed to you."), at)
+    return row
+
+
+@action
+def take(*, row: Unpaid, seen: int | None = None, by: Person, at: datetime) -> Unpaid:
+    """Take what nobody looks into: nobody was free of the matter, or whoever looked into it left. The clock runs on."""
+    row = locked(row, seen)
+    permissions.check_take(by, row)
+    if row.state not in OPEN:
+        raise Refused(say("This was answered: nothing is left to look into."))
+    row.officer, row.stands_in = by, Role.FAIR_TREATMENT not in roles_of(by)
+    _save(row)
+    _record("unpaid.taken", row, by, at)
     return row
 
 

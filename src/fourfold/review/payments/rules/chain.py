@@ -72,8 +72,6 @@ UNPAID_TRANSITIONS: tuple[tuple[UnpaidState, UnpaidEvent, UnpaidState], ...] = (
 _NEXT = {(state, event): after for state, event, after in UNPAID_TRANSITIONS}
 OPEN = frozenset({UnpaidState.SENT, UnpaidState.ACKNOWLEDGED})
 """An answer is still owed."""
-_FEWEST = 5
-"""Fewer voices than this are not told as a number: whoever counts could name them."""
 
 
 def unpaid_after(state: str, event: UnpaidEvent) -> UnpaidState:
@@ -109,6 +107,24 @@ def chain_days(book: Rulebook) -> int | None:
     return book.number("payments.chain.most_days") if book.has("payments.chain.most_days") else None
 
 
+def return_due(last: date, book: Rulebook) -> date | None:
+    """The last day on which the return of a quarter is in time; nothing where no rule sets one. Clause: SC 8.6.2."""
+    name = "payments.chain.return_days"
+    return last + timedelta(days=book.number(name)) if book.has(name) else None
+
+
+def require_over(last: date, today: date) -> None:
+    """A return is sent once its quarter is over, since it cannot be changed afterwards. Clause: SC 8.6.2.
+
+    :raises Refused: when days of it are still to come.
+    """
+    if today <= last:
+        raise Refused(
+            say("This quarter ends on {day}. Send the return once it is over: until then it can change.",
+                day=f"{last:%-d %B %Y}"), "SC 8.6.2"
+        )  # fmt: skip
+
+
 def quarter_of(day: date) -> tuple[date, date]:
     """The quarter of the financial year in which a day lies, first and last day. Clause: SC rec 20 (our reading)."""
     first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
@@ -132,8 +148,9 @@ def require_line(*, amount: int | None, received_on: date | None, paid_on: date 
         )
 
 
-def told_count(voices: int) -> str:
-    """How many said that they were not paid, told so that nobody can be named. Clause: SC rec 20."""
+def told_count(voices: int, book: Rulebook) -> str:
+    """How many said that they were not paid, told so that nobody can be named. Clause: SC rec 20, UK GDPR art 5."""
+    fewest = book.number("payments.chain.fewest_told")
     if voices == 0:
         return say("Nobody")
-    return say("Fewer than {few}", few=_FEWEST) if voices < _FEWEST else f"{voices:,}"
+    return say("Fewer than {few}", few=fewest) if voices < fewest else f"{voices:,}"

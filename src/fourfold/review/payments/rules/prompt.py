@@ -80,7 +80,7 @@ def is_within_target(days: int, terms: Terms) -> bool | None:
 def due_on(received_on: date, terms: Terms) -> date:
     """The last day on which a payment is in time. Clause: Procurement Act 2023 s.68(2); before it, SC 8.6.1.
 
-    The Act's days begin with the day of receipt, so that its thirtieth is 29 days later.
+    Both the Act's days and those of the 1998 Act begin with the day of receipt, so that the thirtieth is 29 days later.
     """
     return received_on + timedelta(days=most_days(terms))
 

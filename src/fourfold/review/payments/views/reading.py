@@ -36,6 +36,7 @@ def page(request: PageRequest, authority: Authority) -> HttpResponse:
         context |= {
             "year": summary.year, "called": year_called(summary.year), "terms": terms, "made_at": summary.made_at,
             "whole": figures_of(found["whole"], target), "unpaid": found["unpaid"],
+            "running": found["running"],
             "until": date.fromisoformat(found["until"]), "made_up": found["made_up"],
             "months": [(month_called(month), one) for month, one in months],
             "drawing": shares_of(shares, to_reach=None),

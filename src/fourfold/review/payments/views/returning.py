@@ -64,6 +64,7 @@ def page(request: HttpRequest, returned: UUID) -> HttpResponse:
     lines = list(row.lines.all())
     context = {
         "row": row, "lines": lines, "is_draft": row.state == ReturnState.DRAFT, "figures": telling.chain_of(lines, row),
+        "is_over": clock.local_day(clock.now(), row.authority.time_zone) > row.last,
     }  # fmt: skip
     return render(request, "review/payments/return.html", context)
 
@@ -110,10 +111,11 @@ def send(request: HttpRequest, returned: UUID) -> HttpResponse:
 def chain(request: PageRequest, authority: Authority) -> HttpResponse:
     """What main contractors returned, for officers and Members."""
     permissions.check_see_chain(request.person, authority)
-    found = queries.returns_for(authority, after=request.GET.get("after", ""))
+    found, at = queries.returns_for(authority, after=request.GET.get("after", "")), clock.now()
     context = {
         "rows": telling.told_returns(found.rows), "next_href": next_href(request, found.after),
-        "voices": telling.voices(authority), "days": telling.days_for(authority, clock.now()),
+        "voices": telling.voices(authority, at), "days": telling.days_for(authority, at),
+        "missing": telling.missing_returns(authority, at),
     }  # fmt: skip
     return render(request, "review/payments/chain.html", context)
 
@@ -127,13 +129,13 @@ def _line(request: HttpRequest, row: ChainReturn, line: ChainLine | None) -> Htt
         actions.put_line(
             returned=row, line=line, name=given["name"], provider=named.get(given["provider"]),
             invoice=given["invoice"], amount=given["amount"], received_on=given["received_on"],
-            paid_on=given["paid_on"], by=speaker, at=clock.now(),
+            paid_on=given["paid_on"], seen=given["seen"], by=speaker, at=clock.now(),
         )  # fmt: skip
         return row.get_absolute_url()
 
-    initial: dict[str, Any] = {}
+    initial: dict[str, Any] = {"seen": row.version}
     if line is not None:
-        initial = {
+        initial |= {
             "provider": str(line.provider.uuid) if line.provider else "", "name": "" if line.provider else line.name,
             "invoice": line.invoice, "amount": line.amount, "received_on": line.received_on, "paid_on": line.paid_on,
         }  # fmt: skip

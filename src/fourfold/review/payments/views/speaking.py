@@ -17,7 +17,7 @@ from fourfold.govern.people.middleware import PageRequest
 from fourfold.govern.people.models import Person
 from fourfold.govern.people.queries import holders_of
 from fourfold.review.payments import actions, permissions, queries
-from fourfold.review.payments.forms import AnswerForm, HandOverForm, LineUnpaidForm, UnpaidForm
+from fourfold.review.payments.forms import AnswerForm, HandOverForm, LineUnpaidForm, PlainForm, UnpaidForm
 from fourfold.review.payments.models import Unpaid
 from fourfold.review.payments.nexts import next_for
 from fourfold.review.payments.rules.chain import OPEN
@@ -127,6 +127,22 @@ def hand_over(request: PageRequest, authority: Authority, row: UUID) -> HttpResp
     return form_page(
         request, HandOverForm, "review/payments/hand_over.html", perform, initial={"seen": found.version},
         context={"row": found}, people=[(str(one.uuid), one.name) for one in people],
+    )  # fmt: skip
+
+
+def take(request: PageRequest, authority: Authority, row: UUID) -> HttpResponse:
+    """Take what nobody looks into."""
+    found = queries.free_in(authority, row)
+    permissions.check_take(request.person, found)
+
+    def perform(given: dict[str, Any]) -> str:
+        return actions.take(
+            row=found, seen=given["seen"], by=_signed_in(request), at=clock.now()
+        ).get_absolute_url()  # fmt: skip
+
+    return form_page(
+        request, PlainForm, "review/payments/take.html", perform, initial={"seen": found.version},
+        context={"row": found},
     )  # fmt: skip
 
 

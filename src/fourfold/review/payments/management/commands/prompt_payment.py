@@ -83,6 +83,12 @@ def _as_text(report: Report) -> str:
             day=f"{report.last:%-d %B %Y}", unpaid=f"{report.unpaid['unpaid']:,}", due=f"{report.unpaid['due']:,}",
             sum=pounds(report.unpaid["unpaid_pence"]),
         ),
+        say(
+            "Overdue on that day: {overdue} of {sum}. So far on them: interest {interest}, fixed sums {fixed}.",
+            overdue=in_words(report.running["overdue"], "invoice", "invoices"),
+            sum=pounds(report.running["overdue_pence"]), interest=pounds(report.running["interest"]),
+            fixed=pounds(report.running["fixed"]),
+        ),
     ]  # fmt: skip
     if found.on_target is not None:
         lines.append(say("Within the target of {days} days: {share}%.", days=terms.target_days, share=found.on_target))
