@@ -13,10 +13,12 @@ BIN := $(VENV)/bin
 demo: $(VENV)/demo
 	@FOURFOLD_DEMO=1 exec $(BIN)/fourfold demo $(DEMO_OPTIONS)
 
+# Journeys come by themselves: for as long as a process drives a browser, Django lets it ask no database.
 test: $(VENV)/dev
 	@scripts/browser
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest -n auto --dist loadfile
+	@$(BIN)/pytest -n auto --dist loadfile -m "not journey"
+	@$(BIN)/pytest -n auto --dist loadfile -m journey
 
 # Bandit need not ask what ruff asks line by line: assertions, passwords, put-together SQL, mark_safe, programs that are
 # started (S101, S105, S608, S308, S603).

@@ -181,12 +181,14 @@ def money_comes_too_early(page: Page, contract: str) -> None:
     caps = {"At most so many percent of the fee of a period": "20", "Which clause of the contract?": "Schedule 4"}
     fill(page, f"{contract}remedies/caps/", caps)
     term = {
-        "Which measure?": "Visits on time", "Its target": "95", "What a step costs, where it is an amount": "150",
+        "What is it called, if it is read elsewhere?": "Visits on time",
+        "Its target, as the contract says for remedies": "95",
+        "What a step costs, where it is an amount": "150",
         "Which clause of the contract?": "Schedule 4.2",
-    }  # fmt: skip
+    }
     fill(page, f"{contract}remedies/add/", term, tick="An amount for each step short")
-    sum_of = {
-        "For which period?": "Last month", "What was the fee of that period?": "10,000",
+    sum_of: dict[str, str | date] = {
+        "From which day?": days(-20), "Until which day?": days(-1), "What was the fee of that period?": "10,000",
         "Visits on time: what was verified?": "81", "Why?": "They come late.",
     }  # fmt: skip
     fill(page, f"{contract}remedies/work-out/", sum_of)

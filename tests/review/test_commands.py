@@ -22,7 +22,7 @@ def test_prompt_payment_tells_a_file(tmp_path: Path) -> None:
     assert told["rows"] == {"in": 4, "taken": 3, "left_out": 1}
     whole = told["whole"]
     assert (whole["payments"], whole["mean"], whole["first"], whole["late"]) == (2, "30.0", "50.0", 1)
-    assert (whole["interest"], whole["fixed"]) == (6, 40_00)  # £250.50, a day late, at 8.5%: 5.83 pence
+    assert (whole["interest"], whole["fixed"]) == (12, 40_00)  # £250.50, two days late, at 8.5%: 11.67 pence
     words = _run("prompt-payment", path, "--rulebook", "kent_2014").stdout
     assert "Mean days to pay: 30.0." in words
 

@@ -250,8 +250,8 @@ class TermForm(Form):
 class WorkOutForm(BecauseForm):
     """For which period, what it cost, each reading that is not in the record, and why one does not count."""
 
-    starts = Day("For the days from")
-    ends = Day("until")
+    starts = Day("From which day?")
+    ends = Day("Until which day?")
     fee = Pounds("What was the fee of that period?")
 
     def __init__(self, *args: Any, terms: Sequence[RemedyTerm], **kwargs: Any) -> None:
