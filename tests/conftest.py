@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from fourfold.datasets.actions import load
@@ -18,6 +19,10 @@ from fourfold.foundation.sealing import identities
 from fourfold.govern.people.models import Person
 from tests.cast import NOON, Cast, make_cast
 from tests.processes import migrated, migrated_database
+
+# How long an example takes says more of the machine than of us.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
