@@ -105,7 +105,7 @@ def propose_extension(
 @action
 def settle_extension(*, extension: Extension, by: Person, at: datetime) -> Extension:
     """Do what the decision says: a new end, or none. Refused before it is taken."""
-    one = Extension.objects.select_for_update().select_related("decision").get(pk=extension.pk)
+    one = Extension.objects.select_for_update().get(pk=extension.pk)
     decision = one.decision
     agreed = decision is not None and decision.is_agreed
     row = begin(one.contract, None, by, ContractEvent.EXTEND if agreed else ContractEvent.EDIT)
