@@ -128,6 +128,17 @@ def tell(rows: list[dict[str, object]]) -> None:
     print(json.dumps({"benchmark": "audit", "results": rows}))
 
 
+def databases(chosen: str) -> Iterator[str]:
+    """Those of SQLite and PostgreSQL that are to be measured and are installed; ``chosen`` is one of them or "both"."""
+    for database in ("sqlite", "postgresql"):
+        if chosen not in (database, "both"):
+            continue
+        if database == "postgresql" and not PROGRAMS:
+            print("PostgreSQL is not installed (Debian: apt-get install postgresql): only SQLite is measured.")
+            continue
+        yield database
+
+
 @contextmanager
 def cluster(folder: Path) -> Iterator[str]:
     """A PostgreSQL cluster under ``folder`` on a free port; its address."""

@@ -15,7 +15,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from audit import PROGRAMS, ROOT, cluster, environment
+from audit import ROOT, cluster, databases, environment
 from portal import part
 from wheel import GOAL, tell
 
@@ -29,12 +29,7 @@ def main() -> None:
     parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
     options = parser.parse_args()
     results = {}
-    for database in ("sqlite", "postgresql"):
-        if options.database not in (database, "both"):
-            continue
-        if database == "postgresql" and not PROGRAMS:
-            print("PostgreSQL is not installed (Debian: apt-get install postgresql): only SQLite is measured.")
-            continue
+    for database in databases(options.database):
         results[database] = measured(database, options)
         print(f"\n{database}")
         tell(results[database], options.few, options.many)

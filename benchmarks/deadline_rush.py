@@ -26,7 +26,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from audit import PROGRAMS, ROOT, cluster, environment, run
+from audit import ROOT, cluster, databases, environment, run
 from portal import part
 from rush.send import ask, send
 from rush.server import Server
@@ -56,12 +56,7 @@ def main() -> None:
     parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
     options = parser.parse_args()
     results = []
-    for database in ("sqlite", "postgresql"):
-        if options.database not in (database, "both"):
-            continue
-        if database == "postgresql" and not PROGRAMS:
-            print("PostgreSQL is not installed (Debian: apt-get install postgresql): only SQLite is measured.")
-            continue
+    for database in databases(options.database):
         results.append({"database": database, **rushes(database, options), **growth(database, options)})
         tell(results[-1])
     print(json.dumps({"benchmark": "deadline_rush", "cores": os.cpu_count(), **vars(options), "results": results}))

@@ -19,7 +19,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from audit import PROGRAMS, cluster, environment
+from audit import cluster, databases, environment
 from rush.server import Server
 
 RATE = 100
@@ -42,12 +42,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="a folder in which portals stay once built, to be measured again")
     options = parser.parse_args()
     results = []
-    for database in ("sqlite", "postgresql"):
-        if options.database not in (database, "both"):
-            continue
-        if database == "postgresql" and not PROGRAMS:
-            print("PostgreSQL is not installed (Debian: apt-get install postgresql): only SQLite is measured.")
-            continue
+    for database in databases(options.database):
         few, many = (measure(database, size, options) for size in (options.few, options.many))
         results.append(compared(database, few, many))
         tell(results[-1], options)
